@@ -1,0 +1,22 @@
+package org.careidentity.authenticators.fido;
+
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Registers the action "my passkeys". */
+public final class ManagePasskeysFactory extends ActionFactory {
+
+    public static final String PROVIDER_ID = "care-identity-manage-passkeys";
+
+    private final ManagePasskeys action = new ManagePasskeys(
+            CeremonyPolicy.PASSKEY, new PasskeyRegistration(CeremonyPolicy.PASSKEY, new Ceremonies()));
+
+    public ManagePasskeysFactory() {
+        super(PROVIDER_ID, "Manage Care Identity passkeys");
+    }
+
+    @Override
+    public RequiredActionProvider create(KeycloakSession session) {
+        return action;
+    }
+}

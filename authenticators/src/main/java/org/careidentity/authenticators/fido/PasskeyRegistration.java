@@ -1,0 +1,164 @@
+package org.careidentity.authenticators.fido;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.careidentity.authenticators.flow.Page;
+import org.careidentity.mappers.directory.PersonAttributes;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.Constants;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.UserModel;
+
+/** The registration of a passkey, on whichever required action it is shown. */
+final class PasskeyRegistration {
+
+    private static final Logger LOGGER = Logger.getLogger(PasskeyRegistration.class);
+    private static final String TEMPLATE = "care-identity-passkey-register.ftl";
+    private static final String NOTE = "care-identity-register-passkey";
+    private static final int LONGEST_LABEL = 64;
+
+    private final CeremonyPolicy policy;
+    private final Ceremonies ceremonies;
+
+    PasskeyRegistration(CeremonyPolicy policy, Ceremonies ceremonies) {
+        this.policy = policy;
+        this.ceremonies = ceremonies;
+    }
+
+    /** Shows the page, or why this login may not register. */
+    void show(RequiredActionContext context) {
+        if (allowed(context)) {
+            challenge(context, null);
+        } else {
+            refuseAll(context, "care_identity_registration_level");
+        }
+    }
+
+    /** Takes the answer of the person's device. */
+    void process(RequiredActionContext context) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        if (!allowed(context)) {
+            refuseAll(context, "care_identity_registration_level");
+            return;
+        }
+        if (form.getFirst("credential") == null) {
+            challenge(context, null);
+            return;
+        }
+        Optional<CeremonyOptions> options =
+                CeremonyOptions.take(context.getSession(), context.getAuthenticationSession(), NOTE);
+        if (options.isEmpty()) {
+            refuse(context, "care_identity_challenge_missing");
+            return;
+        }
+        try {
+            FidoCredential credential = ceremonies.register(
+                    options.get(), RelyingParty.of(context.getSession()), form.getFirst("credential"));
+            store(context, options.get(), credential, label(context, form));
+        } catch (CeremonyRefusedException e) {
+            LOGGER.debug("registration refused", e);
+            refuse(context, e.reason());
+        }
+    }
+
+    private boolean allowed(RequiredActionContext context) {
+        return AuthenticatorRights.fromLink(context) || AuthenticatorRights.reaches(context, policy.level());
+    }
+
+    private void store(RequiredActionContext context, CeremonyOptions options, FidoCredential credential, String label)
+            throws CeremonyRefusedException {
+        UserModel person = context.getUser();
+        if (!UserHandle.of(person).map(credential.userHandle()::equals).orElse(true)) {
+            throw new CeremonyRefusedException("care_identity_user_handle_changed");
+        }
+        CredentialModel model = new CredentialModel();
+        model.setType(policy.credentialType());
+        model.setCreatedDate(Time.currentTimeMillis());
+        model.setUserLabel(label);
+        credential.writeTo(model);
+        CredentialModel stored;
+        try {
+            stored = person.credentialManager().createStoredCredential(model);
+        } catch (ModelDuplicateException e) {
+            challenge(context, "care-identity-label-taken");
+            return;
+        }
+        if (AuthenticatorRights.fromLink(context) && !AuthenticatorRights.useLink(context)) {
+            person.credentialManager().removeStoredCredentialById(stored.getId());
+            refuseAll(context, "care_identity_link_used");
+            return;
+        }
+        UserHandle.keep(person, options.userHandle());
+        context.getEvent()
+                .clone()
+                .event(EventType.UPDATE_CREDENTIAL)
+                .detail(Details.CREDENTIAL_TYPE, policy.credentialType())
+                .detail("credential_id", stored.getId())
+                .detail("care_identity_aaguid", credential.aaguid())
+                .success();
+        context.success();
+    }
+
+    /** The person's name for the device; names must differ, so a repeated default gets a number. */
+    private String label(RequiredActionContext context, MultivaluedMap<String, String> form) {
+        String posted = form.getFirst("label");
+        if (posted != null && !posted.isBlank()) {
+            String label = posted.strip();
+            return label.substring(0, Math.min(label.length(), LONGEST_LABEL));
+        }
+        var taken = FidoCredentials.of(context.getUser(), policy).stream()
+                .map(CredentialModel::getUserLabel)
+                .toList();
+        int number = taken.size() + 1;
+        while (taken.contains("Passkey " + number)) {
+            number++;
+        }
+        return "Passkey " + number;
+    }
+
+    private void challenge(RequiredActionContext context, String error) {
+        UserModel person = context.getUser();
+        String name = person.getFirstAttribute(PersonAttributes.NAME);
+        CeremonyOptions options = CeremonyOptions.registration(
+                policy,
+                RelyingParty.of(context.getSession()),
+                UserHandle.ofOrNew(person),
+                person.getUsername(),
+                name == null ? person.getUsername() : name,
+                FidoCredentials.of(person, policy).stream()
+                        .map(model ->
+                                CeremonyOptions.decode(FidoCredential.of(model).credentialId()))
+                        .toList());
+        options.keep(context.getAuthenticationSession(), NOTE);
+        boolean appInitiated = context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_EXECUTING) != null;
+        LoginFormsProvider page = Page.of(
+                context.form(),
+                context.getSession(),
+                context.getAuthenticationSession(),
+                Map.of("options", options.json().toString(), "appInitiated", appInitiated));
+        if (error != null) {
+            page.setError(error);
+        }
+        context.challenge(page.createForm(TEMPLATE));
+    }
+
+    private void refuse(RequiredActionContext context, String reason) {
+        context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL).error(reason);
+        challenge(context, "care-identity-passkey-refused");
+    }
+
+    private static void refuseAll(RequiredActionContext context, String reason) {
+        context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL).error(reason);
+        context.challenge(context.form()
+                .setError("care-identity-registration-refused")
+                .createErrorPage(Response.Status.FORBIDDEN));
+    }
+}

@@ -1,0 +1,27 @@
+package org.careidentity.authenticators.fido;
+
+import com.webauthn4j.data.client.Origin;
+import java.net.URI;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The relying party of this server: its own address, as the hostname settings say it.
+ *
+ * @param origin the only origin whose answers are accepted
+ * @param id the host of that origin
+ * @param name for the person's device to show
+ */
+record RelyingParty(Origin origin, String id, String name) {
+
+    static RelyingParty of(KeycloakSession session) {
+        URI base = session.getContext().getUri().getBaseUri();
+        RealmModel realm = session.getContext().getRealm();
+        String display = realm.getDisplayName();
+        boolean defaultPort = base.getPort() == -1 || base.getPort() == ("https".equals(base.getScheme()) ? 443 : 80);
+        return new RelyingParty(
+                new Origin(base.getScheme() + "://" + base.getHost() + (defaultPort ? "" : ":" + base.getPort())),
+                base.getHost(),
+                display == null || display.isBlank() ? realm.getName() : display);
+    }
+}

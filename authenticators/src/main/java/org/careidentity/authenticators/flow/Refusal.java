@@ -1,0 +1,84 @@
+package org.careidentity.authenticators.flow;
+
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
+import org.keycloak.protocol.oidc.utils.OIDCResponseMode;
+import org.keycloak.protocol.oidc.utils.OIDCResponseType;
+import org.keycloak.services.Urls;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The ways in which a login ends without a token. None of them counts for brute-force protection: they are decisions
+ * about a flow, not guesses at a secret.
+ */
+public final class Refusal {
+
+    /** Provider id of the assurance step, which no flow with our session step may lack. */
+    public static final String ASSURANCE = "care-identity-assurance";
+
+    private static final Logger LOGGER = Logger.getLogger(Refusal.class);
+
+    private Refusal() {}
+
+    /**
+     * A page that says what went wrong, and an event with a reason code.
+     *
+     * @param reason the event's error
+     * @param message the key of the page's text
+     */
+    public static void page(AuthenticationFlowContext context, String reason, String message) {
+        context.getEvent().error(reason);
+        context.forceChallenge(context.form().setError(message).createErrorPage(Response.Status.FORBIDDEN));
+    }
+
+    /**
+     * The OpenID Connect error {@code unmet_authentication_requirements} (its Unmet Authentication Requirements
+     * specification 1.0) to the application: no method, or not the one that was used, reaches what it asked.
+     */
+    public static void unmetAcr(AuthenticationFlowContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        OIDCResponseMode mode = OIDCResponseMode.parse(
+                authSession.getClientNote(OIDCLoginProtocol.RESPONSE_MODE_PARAM),
+                OIDCResponseType.parse(authSession.getClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM)));
+        OIDCRedirectUriBuilder redirect =
+                OIDCRedirectUriBuilder.fromUri(authSession.getRedirectUri(), mode, context.getSession(), null);
+        redirect.addParam("error", "unmet_authentication_requirements");
+        redirect.addParam("error_description", "no login method here reaches the requested acr");
+        String state = authSession.getClientNote(OIDCLoginProtocol.STATE_PARAM);
+        if (state != null) {
+            redirect.addParam("state", state);
+        }
+        redirect.addParam(
+                "iss",
+                Urls.realmIssuer(
+                        context.getUriInfo().getBaseUri(), context.getRealm().getName()));
+        new AuthenticationSessionManager(context.getSession())
+                .removeTabIdInAuthenticationSession(context.getRealm(), authSession);
+        context.getEvent().error("care_identity_acr_unmet");
+        context.forceChallenge(redirect.build());
+    }
+
+    /**
+     * Refuses a flow that would end without assurance, because an administrator removed or disabled that step.
+     *
+     * @return whether it was refused
+     */
+    public static boolean ofUnassuredFlow(AuthenticationFlowContext context) {
+        boolean assured = context.getRealm()
+                .getAuthenticationExecutionsStream(context.getTopLevelFlow().getId())
+                .filter(AuthenticationExecutionModel::isRequired)
+                .anyMatch(execution -> ASSURANCE.equals(execution.getAuthenticator()));
+        if (!assured) {
+            LOGGER.errorf(
+                    "Flow '%s' of realm '%s' lacks a required execution of %s at its top level: logins are refused",
+                    context.getTopLevelFlow().getAlias(), context.getRealm().getName(), ASSURANCE);
+            page(context, "care_identity_flow_without_assurance", "care-identity-assurance-refused");
+        }
+        return !assured;
+    }
+}

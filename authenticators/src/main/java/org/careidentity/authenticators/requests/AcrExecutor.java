@@ -1,0 +1,38 @@
+package org.careidentity.authenticators.requests;
+
+import org.careidentity.model.AcrValue;
+import org.keycloak.protocol.oidc.utils.AcrUtils;
+import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
+import org.keycloak.services.clientpolicy.ClientPolicyContext;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+import org.keycloak.services.clientpolicy.context.AuthorizationRequestContext;
+import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
+
+/**
+ * Answers an essential acr that nobody knows with an OpenID Connect error to the application. Keycloak by itself shows
+ * the person an error page, before any step of a flow could do better.
+ */
+final class AcrExecutor implements ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> {
+
+    static final AcrExecutor INSTANCE = new AcrExecutor();
+
+    private AcrExecutor() {}
+
+    @Override
+    public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
+        if (context instanceof AuthorizationRequestContext request) {
+            String claims = request.getAuthorizationEndpointRequest().getClaims();
+            for (String name : AcrUtils.getRequiredAcrValues(claims)) {
+                if (AcrValue.ofName(name).isEmpty()) {
+                    throw new ClientPolicyException(
+                            "unmet_authentication_requirements", "no login method here reaches the requested acr");
+                }
+            }
+        }
+    }
+
+    @Override
+    public String getProviderId() {
+        return AcrExecutorFactory.PROVIDER_ID;
+    }
+}

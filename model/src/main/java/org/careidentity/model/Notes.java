@@ -1,0 +1,13 @@
+package org.careidentity.model;
+
+/** The names of the notes that assurance writes and the mappers read. Nobody else writes them. */
+public final class Notes {
+
+    /** User-session note: {@link Proofs#format()}. */
+    public static final String PROOFS = "care_identity_proofs";
+
+    /** Client-session note: the acr name that assurance found satisfied for this client. */
+    public static final String ACR = "care_identity_acr";
+
+    private Notes() {}
+}

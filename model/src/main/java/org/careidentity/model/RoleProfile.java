@@ -1,0 +1,37 @@
+package org.careidentity.model;
+
+import java.util.List;
+
+/**
+ * One national RBAC role of a person, in the terms of the {@code nhsid_nrbac_roles} claim. Names and codes of
+ * activities, workgroups and areas of work are lists of their own, as CIS2 sends them.
+ *
+ * @param personOrgId id of the person's entry at the organisation (nhsOrgPerson)
+ * @param personRoleId id of the role profile (nhsOrgPersonRole)
+ * @param orgCode ODS code
+ * @param roleName staff group, sub group and job role, each in quotes, joined by colons
+ * @param roleCode the same as codes, for example {@code S8000:G8000:R8001}
+ */
+public record RoleProfile(
+        String personOrgId,
+        String personRoleId,
+        String orgCode,
+        String roleName,
+        String roleCode,
+        List<String> activities,
+        List<String> activityCodes,
+        List<String> workgroups,
+        List<String> workgroupCodes,
+        List<String> areasOfWork,
+        List<String> areaOfWorkCodes) {
+
+    /** Keeps own copies. */
+    public RoleProfile {
+        activities = List.copyOf(activities);
+        activityCodes = List.copyOf(activityCodes);
+        workgroups = List.copyOf(workgroups);
+        workgroupCodes = List.copyOf(workgroupCodes);
+        areasOfWork = List.copyOf(areasOfWork);
+        areaOfWorkCodes = List.copyOf(areaOfWorkCodes);
+    }
+}

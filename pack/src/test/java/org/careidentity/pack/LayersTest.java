@@ -1,0 +1,59 @@
+package org.careidentity.pack;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The layers of the house: dependencies point one way. */
+@AnalyzeClasses(packages = "org.careidentity", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+
+    @ArchTest
+    static final ArchRule dependenciesPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("model")
+            .definedBy("org.careidentity.model..")
+            .layer("mappers")
+            .definedBy("org.careidentity.mappers..")
+            .layer("authenticators")
+            .definedBy("org.careidentity.authenticators..")
+            .whereLayer("authenticators")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("mappers")
+            .mayOnlyBeAccessedByLayers("authenticators");
+
+    @ArchTest
+    static final ArchRule theModelIsPlainJava = classes()
+            .that()
+            .resideInAPackage("org.careidentity.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.careidentity.model..");
+
+    @ArchTest
+    static final ArchRule packagesOfAuthenticatorsFormNoCycle =
+            slices().matching("org.careidentity.authenticators.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule methodsKnowTheFlowAndNotEachOther = noClasses()
+            .that()
+            .resideInAPackage("org.careidentity.authenticators.flow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.careidentity.authenticators.fido..",
+                    "org.careidentity.authenticators.assurance..",
+                    "org.careidentity.authenticators.loginmethod..",
+                    "org.careidentity.authenticators.session..");
+
+    @ArchTest
+    static final ArchRule noStaticHoldsState =
+            fields().that().areStatic().should().beFinal();
+}
