@@ -1,0 +1,31 @@
+package org.careidentity.realmconfig;
+
+/**
+ * A folder of fragments. A realm is the merge of some layers, in the order of the call.
+ */
+enum Layer {
+    /** What both realms share. */
+    BASE("base"),
+    /** The main realm with the methods that people use. */
+    CARE_IDENTITY("care-identity"),
+    /** The test user method: never part of a production realm. */
+    TEST_METHOD("test-method"),
+    /** The realm for suppliers' automated tests. */
+    CIS2_MOCK("cis2-mock"),
+    /** The sample application of the demo. */
+    DEMO("demo"),
+    /** Test users of the realm {@code Cis2-mock}. */
+    PEOPLE_OF_CIS2_MOCK("people/cis2-mock"),
+    /** Test users of both realms. */
+    PEOPLE_OF_BOTH("people/both");
+
+    private final String folder;
+
+    Layer(String folder) {
+        this.folder = folder;
+    }
+
+    String folder() {
+        return folder;
+    }
+}

@@ -1,0 +1,78 @@
+package org.careidentity.realmconfig;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The realms of Care Identity in the form that Keycloak imports, merged from the fragments on the class path.
+ * Each call returns trees of its own, which the caller may change.
+ */
+public final class RealmConfiguration {
+
+    /** The realm that people log in to. */
+    public static final String CARE_IDENTITY = "care-identity";
+    /** The realm for suppliers' automated tests. */
+    public static final String CIS2_MOCK = "Cis2-mock";
+
+    private RealmConfiguration() {}
+
+    /**
+     * The production realm {@code care-identity}: no test method, no users, no clients besides Keycloak's own.
+     *
+     * @throws IllegalStateException when fragments contradict each other
+     */
+    public static ObjectNode careIdentity() {
+        return realm(CARE_IDENTITY, Map.of(), Layer.BASE, Layer.CARE_IDENTITY);
+    }
+
+    /**
+     * The realms of the demo by name: {@code care-identity} with the test user method, a few test users and the
+     * client of the sample application, and {@code Cis2-mock}. Both let in whoever types the UUID of a test user.
+     *
+     * @param application address of the sample application; redirect, post-logout and back-channel logout URIs of
+     *     its client are under it, whether or not it ends with a slash
+     * @throws IllegalStateException when fragments contradict each other
+     */
+    public static Map<String, ObjectNode> demo(URI application) {
+        Map<String, ObjectNode> realms = new LinkedHashMap<>();
+        realms.put(
+                CARE_IDENTITY,
+                realm(
+                        CARE_IDENTITY,
+                        Map.of("application", withoutSlash(application)),
+                        Layer.BASE,
+                        Layer.CARE_IDENTITY,
+                        Layer.TEST_METHOD,
+                        Layer.DEMO,
+                        Layer.PEOPLE_OF_BOTH));
+        realms.put(
+                CIS2_MOCK,
+                realm(
+                        CIS2_MOCK,
+                        Map.of(),
+                        Layer.BASE,
+                        Layer.TEST_METHOD,
+                        Layer.CIS2_MOCK,
+                        Layer.PEOPLE_OF_BOTH,
+                        Layer.PEOPLE_OF_CIS2_MOCK));
+        return realms;
+    }
+
+    private static ObjectNode realm(String name, Map<String, String> values, Layer... layers) {
+        ObjectNode merged = Merger.merge(
+                Stream.of(layers).flatMap(layer -> Fragments.of(layer).stream()).toList());
+        String defaultRole = "default-roles-" + name.toLowerCase(Locale.ROOT);
+        Placeholders.fill(merged, Map.of("realm", name, "default-role", defaultRole));
+        Placeholders.fill(merged, values);
+        return ImportForm.of(name, defaultRole, merged);
+    }
+
+    private static String withoutSlash(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,40 @@
+package org.careidentity.realmconfig;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The step of the build that writes the importable realms: {@code care-identity.json} for production, and the
+ * demo's realms in the folder {@code demo}.
+ */
+public final class RealmFiles {
+
+    private static final URI SAMPLE_APPLICATION = URI.create("http://localhost:8081");
+    private static final ObjectWriter WRITER = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
+    private RealmFiles() {}
+
+    /**
+     * Writes the realms.
+     *
+     * @param arguments the folder, which is made where it is missing
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        Path demo = Files.createDirectories(folder.resolve("demo"));
+        write(folder, RealmConfiguration.CARE_IDENTITY, RealmConfiguration.careIdentity());
+        for (Map.Entry<String, ?> realm :
+                RealmConfiguration.demo(SAMPLE_APPLICATION).entrySet()) {
+            write(demo, realm.getKey(), realm.getValue());
+        }
+    }
+
+    private static void write(Path folder, String name, Object realm) throws IOException {
+        Files.writeString(folder.resolve(name + ".json"), WRITER.writeValueAsString(realm) + "\n");
+    }
+}
