@@ -1,0 +1,43 @@
+package org.careidentity.launcher;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a newcomer reads when everything runs. */
+record Card(URI keycloak, URI application, String realm, Collection<String> realms, List<TestPerson> people, Path logs) {
+
+    private static final int PEOPLE_SHOWN = 6;
+
+    String text() {
+        String table = people.stream()
+                .limit(PEOPLE_SHOWN)
+                .map(person -> "    %s   AAL%s   %s".formatted(person.uuid(), person.level(), person.name()))
+                .collect(Collectors.joining("\n"));
+        return """
+
+                Care Identity is running.
+
+                  Sample application   %1$s
+                  Keycloak             %2$s
+                  Admin console        %2$s/admin/   (admin / admin)
+                  Account console      %2$s/realms/%3$s/account/
+                  Realms               %4$s
+
+                  Test users, by the login method "Test user" with the number alone:
+                %5$s
+
+                  Try this
+                    1. Open the sample application and press the Care Identity button.
+                    2. Choose "Test user" and type a number from above: roles and organisations appear.
+                    3. Register a passkey there, log out, and log in with the passkey.
+                    4. Log in as somebody else in the same browser: "Not you?".
+
+                  Logs are in %6$s
+                  Ctrl-C stops everything.
+                """
+                .formatted(application, keycloak, realm, String.join(", ", realms), table, logs);
+    }
+}

@@ -1,0 +1,82 @@
+package org.careidentity.launcher;
+
+import java.net.URI;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/** What the command line of the demo asks. */
+record Options(int port, int applicationPort, boolean reset, boolean help) {
+
+    static final int DEFAULT_PORT = 8080;
+    static final int DEFAULT_APPLICATION_PORT = 8081;
+
+    /** Keycloak's management port moves with its port: the distance of Keycloak's own defaults, 8080 and 9000, is no round number. */
+    static final int MANAGEMENT_DISTANCE = 1000;
+
+    private static final int HIGHEST_PORT = 65535;
+
+    /** @throws UsageFailure when the arguments make no sense */
+    static Options parse(List<String> arguments) {
+        int port = DEFAULT_PORT;
+        int applicationPort = DEFAULT_APPLICATION_PORT;
+        boolean reset = false;
+        boolean help = false;
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            Argument argument = Argument.of(rest.next());
+            switch (argument.name()) {
+                case "--port" -> port = argument.port(rest);
+                case "--app-port" -> applicationPort = argument.port(rest);
+                case "--reset" -> reset = argument.flag();
+                case "--help", "-h" -> help = argument.flag();
+                default -> throw new UsageFailure("Unknown option " + argument.name() + ".");
+            }
+        }
+        return new Options(port, applicationPort, reset, help).checked();
+    }
+
+    int managementPort() {
+        return port + MANAGEMENT_DISTANCE;
+    }
+
+    URI application() {
+        return URI.create("http://localhost:" + applicationPort);
+    }
+
+    private Options checked() {
+        if (managementPort() > HIGHEST_PORT) {
+            throw new UsageFailure("--port can be at most " + (HIGHEST_PORT - MANAGEMENT_DISTANCE)
+                    + ": the management port is " + MANAGEMENT_DISTANCE + " above it.");
+        }
+        if (Set.of(port, managementPort()).contains(applicationPort)) {
+            throw new UsageFailure("--app-port " + applicationPort + " is a port of Keycloak.");
+        }
+        return this;
+    }
+
+    private record Argument(String name, String value) {
+
+        static Argument of(String text) {
+            int equals = text.indexOf('=');
+            return equals < 0
+                    ? new Argument(text, null)
+                    : new Argument(text.substring(0, equals), text.substring(equals + 1));
+        }
+
+        boolean flag() {
+            if (value != null) {
+                throw new UsageFailure(name + " takes no value.");
+            }
+            return true;
+        }
+
+        int port(Iterator<String> rest) {
+            String text = value != null ? value : rest.hasNext() ? rest.next() : "";
+            if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_PORT) {
+                throw new UsageFailure(name + " needs a port from 1 to " + HIGHEST_PORT + ".");
+            }
+            return Integer.parseInt(text);
+        }
+    }
+}

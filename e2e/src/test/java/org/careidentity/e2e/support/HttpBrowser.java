@@ -1,0 +1,146 @@
+package org.careidentity.e2e.support;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A browser without a screen: cookies, forms and redirects over HTTP, so that a test can also send what no browser
+ * would. It keeps cookies by hand, since Keycloak marks them Secure and the tests' server speaks plain HTTP.
+ */
+public final class HttpBrowser {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /** An answer: status, address and, for pages, the document. */
+    public record Answer(int status, URI address, String location, String body) {
+
+        /** The page, for reading. */
+        public Document page() {
+            return Jsoup.parse(body, address.toString());
+        }
+
+        /** The parameter of the address that the server redirects to; null when there is none. */
+        public String parameter(String name) {
+            return location == null ? null : query(URI.create(location)).get(name);
+        }
+
+        /** The id of Keycloak's page, as its templates write it. */
+        public String pageId() {
+            return page().body().attr("data-page-id");
+        }
+
+        /** The address that the page's form posts to. */
+        public URI action() {
+            Element form = page().selectFirst("form[method=post]");
+            if (form == null) {
+                throw new AssertionError(
+                        "no form on the page at " + address + ", status " + status + ":\n" + page().text());
+            }
+            return URI.create(form.attr("abs:action"));
+        }
+    }
+
+    static Map<String, String> query(URI uri) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (uri.getRawQuery() != null) {
+            for (String pair : uri.getRawQuery().split("&")) {
+                String[] parts = pair.split("=", 2);
+                parameters.put(
+                        java.net.URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                        parts.length == 1 ? "" : java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return parameters;
+    }
+
+    /** Encodes a form or a query. */
+    public static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Gets a page and follows redirects as long as they stay on the server that is asked. */
+    public Answer get(URI uri) {
+        return follow(send(HttpRequest.newBuilder(uri).GET()));
+    }
+
+    /** Posts a form and follows redirects as long as they stay on the server that is asked. */
+    public Answer post(URI uri, Map<String, String> fields) {
+        return follow(send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields)))));
+    }
+
+    /** Posts the form of a page. */
+    public Answer submit(Answer page, Map<String, String> fields) {
+        return post(page.action(), fields);
+    }
+
+    /** The value of a cookie; null when there is none. */
+    public String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    /** Sets or, with null, forgets a cookie. */
+    public void cookie(String name, String value) {
+        if (value == null) {
+            cookies.remove(name);
+        } else {
+            cookies.put(name, value);
+        }
+    }
+
+    private Answer follow(Answer answer) {
+        Answer last = answer;
+        for (int redirects = 0; redirects < 10 && last.location() != null; redirects++) {
+            URI next = last.address().resolve(last.location());
+            if (!next.getAuthority().equals(last.address().getAuthority())) {
+                return last;
+            }
+            last = send(HttpRequest.newBuilder(next).GET());
+        }
+        return last;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            String location = response.statusCode() / 100 == 3
+                    ? response.headers().firstValue("Location").orElse(null)
+                    : null;
+            return new Answer(response.statusCode(), response.uri(), location, response.body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String setCookie) {
+        String[] pair = setCookie.split(";", 2)[0].split("=", 2);
+        boolean gone = setCookie.toLowerCase(java.util.Locale.ROOT).contains("max-age=0");
+        cookie(pair[0], gone ? null : pair[1]);
+    }
+}

@@ -1,0 +1,46 @@
+package org.careidentity.e2e.support;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** People that a test makes for itself, so that no test meets another's sessions, locks or passkeys. */
+public final class People {
+
+    private People() {}
+
+    /** A test user at a level, with one role at one organisation. */
+    public static String testUser(Admin admin, String realm, String level) {
+        String uuid = "9" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        attributes.put("nhsid_useruid", List.of(uuid));
+        attributes.put("name", List.of("PERSON Test Dr"));
+        attributes.put("idassurancelevel", List.of("3"));
+        attributes.put(
+                "nhsid_nrbac_roles",
+                List.of("{\"person_orgid\":\"1\",\"person_roleid\":\"2\",\"org_code\":\"A9A5A\","
+                        + "\"role_name\":\"\\\"Clinical\\\":\\\"Clinical Provision\\\":\\\"Nurse Access Role\\\"\","
+                        + "\"role_code\":\"S8000:G8000:R8001\"}"));
+        attributes.put("nhsid_user_orgs", List.of("{\"org_name\":\"NHSID DEV\",\"org_code\":\"A9A5A\"}"));
+        if (level != null) {
+            attributes.put("care_identity_test_level", List.of(level));
+        }
+        admin.createUser(
+                realm,
+                Map.of(
+                        "username",
+                        uuid,
+                        "enabled",
+                        true,
+                        "firstName",
+                        "Test",
+                        "lastName",
+                        "Person",
+                        "email",
+                        uuid + "@example.test",
+                        "attributes",
+                        attributes));
+        return uuid;
+    }
+}

@@ -1,0 +1,103 @@
+package org.careidentity.e2e.support;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.careidentity.launcher.BuiltArtifacts;
+import org.careidentity.launcher.KeycloakDistribution;
+import org.careidentity.launcher.KeycloakServer;
+import org.careidentity.realmconfig.RealmConfiguration;
+
+/**
+ * The real Keycloak that tests share: the distribution with both JARs and the demo's realms, in development mode. It
+ * starts once and stops with the tests. The system property {@code care-identity.server} names a running one instead.
+ */
+public final class TestServer {
+
+    /** The main realm. */
+    public static final String REALM = "care-identity";
+
+    /** The realm of suppliers' automated tests. */
+    public static final String MOCK_REALM = "Cis2-mock";
+
+    /** Where the sample application of browser tests listens. */
+    public static final URI APPLICATION = URI.create("http://localhost:18081");
+
+    /** Where the tests' SMTP server listens. */
+    public static final int SMTP_PORT = 18025;
+
+    private static final int PORT = 18080;
+
+    private final URI url;
+
+    private TestServer(URI url) {
+        this.url = url;
+    }
+
+    /** The shared server; starts it at the first call. */
+    public static TestServer running() {
+        return Holder.SERVER;
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    /** The origin that browsers have on the server's pages. */
+    public String origin() {
+        return url.toString();
+    }
+
+    public Admin admin() {
+        return new Admin(url);
+    }
+
+    /** Makes a realm of its own, for a test that changes the realm, as a copy of one of the demo's. */
+    public String copyRealm(String original, String name) {
+        ObjectNode copy = RealmConfiguration.demo(APPLICATION).get(original).deepCopy();
+        ObjectNode renamed = (ObjectNode)
+                Json.read(copy.toString().replace("default-roles-" + original.toLowerCase(), "default-roles-" + name));
+        renamed.put("realm", name);
+        renamed.remove("id");
+        admin().delete(name);
+        admin().post("", renamed).ok();
+        return name;
+    }
+
+    /** The files that the build made, in the repository that these tests stand in. */
+    public static BuiltArtifacts artifacts() {
+        return new BuiltArtifacts(Path.of("").toAbsolutePath().getParent());
+    }
+
+    /** A folder for what tests leave behind. */
+    public static Path target(String name) {
+        return Path.of("target").toAbsolutePath().resolve(name);
+    }
+
+    private static final class Holder {
+
+        static final TestServer SERVER = start();
+
+        private static TestServer start() {
+            String running = System.getProperty("care-identity.server");
+            if (running != null) {
+                return new TestServer(URI.create(running));
+            }
+            KeycloakDistribution distribution =
+                    KeycloakDistribution.unpack(artifacts().keycloakZip(), target("server"));
+            distribution.dropDatabase();
+            distribution.providers(List.of(artifacts().pack(), artifacts().mock()));
+            Map<String, ObjectNode> realms = RealmConfiguration.demo(APPLICATION);
+            distribution.realms(realms);
+            KeycloakServer server = KeycloakServer.of(distribution)
+                    .port(PORT)
+                    .importRealms()
+                    .logFile(target("failures").resolve("keycloak.log"))
+                    .start(System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            return new TestServer(server.baseUrl());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+<#--
+  template.ftl imports this file before it prints anything, so that this is the one place where every page can be kept from
+  naming a person: keycloak.v2 prints auth.attemptedUsername wherever auth.showUsername() is true, also when that person is
+  the one who used this computer before. The name is not hidden but never sent.
+-->
+<#function never>
+  <#return false>
+</#function>
+<#assign identified = (auth.showUsername())!false>
+<#if auth??>
+  <#global auth = auth + {"showUsername": never}>
+</#if>
+
+<#-- What the stock page offers beside the name it no longer shows. -->
+<#macro content>
+  <#if identified && !careIdentity??>
+    <p class="care-identity-not-you"><a href="${url.loginRestartFlowUrl}">${msg("care-identity-start-again")}</a></p>
+  </#if>
+</#macro>
