@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ final class DemoRun {
 
         progress.accept("The sample application starts");
         application = SampleApplication.start(
-                artifacts.sampleApplication(),
+                copied(artifacts.sampleApplication()),
                 options.applicationPort(),
                 issuer,
                 folder.resolve("application.log"),
@@ -91,6 +92,16 @@ final class DemoRun {
 
     private URI realm(String name) {
         return URI.create(keycloak.baseUrl() + "/realms/" + name);
+    }
+
+    /** A running JAR must not change, and a build beside the demo would write a new one. */
+    private Path copied(Path jar) {
+        Path copy = folder.resolve(jar.getFileName());
+        try {
+            return Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new LaunchFailure("Cannot copy " + jar + " to " + copy + ": " + broken, broken);
+        }
     }
 
     private static Path made(Path folder) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** How far a starting Keycloak is, told from its log. */
 enum StartPhase {
     COMMAND("", "Keycloak starts"),
-    BUILD("Updating the configuration and installing", "Keycloak takes in the JARs; this is done once"),
+    BUILD("Updating the configuration and installing", "Keycloak takes in the JARs (after changes only)"),
     SERVER("Running the server in", "Keycloak comes up"),
     DATABASE("Initializing database schema", "Keycloak makes its database"),
     IMPORT("Importing from directory", "Keycloak imports the realms");

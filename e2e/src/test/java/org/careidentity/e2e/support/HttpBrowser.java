@@ -85,6 +85,18 @@ public final class HttpBrowser {
                 .POST(HttpRequest.BodyPublishers.ofString(form(fields)))));
     }
 
+    /** Posts a form and says where the server sends the browser to, without going there. */
+    public static String location(HttpBrowser browser, URI uri, Map<String, String> fields) {
+        Answer answer = browser.send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+        while (answer.location() != null && answer.location().contains("/login-actions/")) {
+            answer = browser.send(
+                    HttpRequest.newBuilder(URI.create(answer.location())).GET());
+        }
+        return answer.location();
+    }
+
     /** Posts the form of a page. */
     public Answer submit(Answer page, Map<String, String> fields) {
         return post(page.action(), fields);

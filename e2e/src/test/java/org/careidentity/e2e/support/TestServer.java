@@ -56,9 +56,11 @@ public final class TestServer {
 
     /** Makes a realm of its own, for a test that changes the realm, as a copy of one of the demo's. */
     public String copyRealm(String original, String name) {
-        ObjectNode copy = RealmConfiguration.demo(APPLICATION).get(original).deepCopy();
-        ObjectNode renamed = (ObjectNode)
-                Json.read(copy.toString().replace("default-roles-" + original.toLowerCase(), "default-roles-" + name));
+        String text = RealmConfiguration.demo(APPLICATION).get(original).toString();
+        ObjectNode renamed =
+                (ObjectNode) Json.read(text.replace("default-roles-" + original.toLowerCase(), "default-roles-" + name)
+                        .replace("/realms/" + original + "/", "/realms/" + name + "/")
+                        .replace("/admin/" + original + "/", "/admin/" + name + "/"));
         renamed.put("realm", name);
         renamed.remove("id");
         admin().delete(name);

@@ -26,7 +26,8 @@ public final class OwnAudienceMapper extends AbstractOIDCProtocolMapper implemen
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
-        return token.addAudience(client.getClientSession().getClient().getClientId());
+        token.addAudience(client.getClientSession().getClient().getClientId());
+        return token;
     }
 
     @Override

@@ -1,0 +1,105 @@
+# The tools that the build needs. Sourced after say.sh.
+
+readonly OLDEST_JAVA=17
+readonly OLDEST_NODE=18
+# a first start may fetch the lists and some hundred packages while another apt-get is busy
+readonly APT_OPTIONS=(-o DPkg::Lock::Timeout=300)
+
+# is_jdk HOME: whether a JDK that is young enough is there
+is_jdk() {
+  local version
+  [[ -x "$1/bin/java" && -x "$1/bin/javac" ]] || return 1
+  version="$("$1/bin/javac" -version 2>&1)" || return 1
+  [[ "$version" =~ ([0-9]+) ]] && ((BASH_REMATCH[1] >= OLDEST_JAVA))
+}
+
+# find_jdk: sets and exports JAVA_HOME: the caller's own, the one on the path, or an installed one
+find_jdk() {
+  local home on_path=""
+  if command -v java >/dev/null; then
+    on_path="$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')" || on_path=""
+  fi
+  for home in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/default-java /usr/lib/jvm/*; do
+    if [[ -n "$home" ]] && is_jdk "$home"; then
+      export JAVA_HOME="$home"
+      return 0
+    fi
+  done
+  return 1
+}
+
+has_jdk() { find_jdk; }
+has_maven() { command -v mvn >/dev/null; }
+has_node() {
+  local version
+  command -v npm >/dev/null && version="$(node --version 2>/dev/null)" || return 1
+  [[ "$version" =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= OLDEST_NODE))
+}
+has_chromium() { command -v chromium >/dev/null; }
+
+name_of() {
+  case "$1" in
+    jdk) echo "a JDK, version $OLDEST_JAVA or newer" ;;
+    maven) echo "Maven" ;;
+    node) echo "Node, version $OLDEST_NODE or newer, with npm" ;;
+    chromium) echo "Chromium" ;;
+  esac
+}
+
+packages_of() {
+  case "$1" in
+    jdk) echo "default-jdk-headless" ;;
+    maven) echo "maven" ;;
+    # Debian's npm asks for Debian's nodejs; another one brings its own npm
+    node) command -v npm >/dev/null && echo "nodejs" || echo "nodejs npm" ;;
+    # the fonts: without them pages have no letters
+    chromium) echo "chromium fonts-liberation" ;;
+  esac
+}
+
+# missing TOOL...: sets MISSING to those that are not there
+missing() {
+  local tool
+  MISSING=()
+  for tool in "$@"; do
+    "has_$tool" || MISSING+=("$tool")
+  done
+}
+
+# explain_missing REASON: ends with status 2 and what to install
+explain_missing() {
+  local tool names="" packages=""
+  for tool in "${MISSING[@]}"; do
+    names+="${names:+; }$(name_of "$tool")"
+    packages+=" $(packages_of "$tool")"
+  done
+  fail 2 "Missing: $names. $1 On Debian: sudo apt-get install$packages"
+}
+
+# require_tools TOOL...: installs what is missing, or says what to install and ends with status 2
+require_tools() {
+  local as_root=() tool packages=() log="target/install.log"
+  missing "$@"
+  ((${#MISSING[@]})) || return 0
+  command -v apt-get >/dev/null || explain_missing "Install it and try again."
+  if (($(id -u) != 0)); then
+    sudo -n true 2>/dev/null || explain_missing "Only root may install it."
+    as_root=(sudo -n)
+  fi
+  for tool in "${MISSING[@]}"; do
+    say "Installing $(name_of "$tool")"
+    read -r -a words <<<"$(packages_of "$tool")"
+    packages+=("${words[@]}")
+  done
+  mkdir -p target
+  if ! {
+    "${as_root[@]}" apt-get "${APT_OPTIONS[@]}" update \
+      && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get "${APT_OPTIONS[@]}" install -y --no-install-recommends "${packages[@]}"
+  } >"$log" 2>&1 </dev/null; then
+    explain_missing "apt-get could not install it (log: $PWD/$log)."
+  fi
+  hash -r
+  missing "$@"
+  ((${#MISSING[@]} == 0)) || explain_missing "apt-get installed it, but it is not on the PATH or too old."
+}
