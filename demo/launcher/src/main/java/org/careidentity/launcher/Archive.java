@@ -30,11 +30,17 @@ final class Archive {
                         Files.createDirectories(target);
                     } else {
                         Files.copy(entry, target);
-                        Files.setPosixFilePermissions(
-                                target, (Set<PosixFilePermission>) Files.getAttribute(entry, "zip:permissions"));
+                        allow(target, (Set<PosixFilePermission>) Files.getAttribute(entry, "zip:permissions"));
                     }
                 }
             }
+        }
+    }
+
+    private static void allow(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        // an archive need not have any
+        if (permissions != null) {
+            Files.setPosixFilePermissions(file, permissions);
         }
     }
 }

@@ -53,7 +53,8 @@ public record BuiltArtifacts(Path repository) {
     }
 
     private Path jar(String module, String artifact) {
-        return repository.resolve(module + "/target/" + artifact + "-" + VERSIONS.getProperty("care-identity") + ".jar");
+        return repository.resolve(
+                module + "/target/" + artifact + "-" + VERSIONS.getProperty("care-identity") + ".jar");
     }
 
     private static Properties versions() {

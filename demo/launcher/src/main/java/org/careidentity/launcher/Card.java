@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a newcomer reads when everything runs. */
-record Card(URI keycloak, URI application, String realm, Collection<String> realms, List<TestPerson> people, Path logs) {
+record Card(
+        URI keycloak, URI application, String realm, Collection<String> realms, List<TestPerson> people, Path logs) {
 
     private static final int PEOPLE_SHOWN = 6;
 
     String text() {
         String table = people.stream()
                 .limit(PEOPLE_SHOWN)
-                .map(person -> "    %s   AAL%s   %s".formatted(person.uuid(), person.level(), person.name()))
+                .map(person -> "    %s   AAL%s   %s".formatted(person.uuid(), person.level(), person.name())
+                        + (person.level().equals("1")
+                                ? " (too low for the sample application: see how it refuses)"
+                                : ""))
                 .collect(Collectors.joining("\n"));
         return """
 

@@ -43,7 +43,8 @@ final class DemoDatabase {
             if (!Files.exists(database) || (!reset && madeFromTheseRealms())) {
                 return Optional.empty();
             }
-            String reason = reset ? "--reset" : Files.exists(stamp()) ? "the realms have changed" : "it was not finished";
+            String reason =
+                    reset ? "--reset" : Files.exists(stamp()) ? "the realms have changed" : "it was not finished";
             Path kept = Files.createDirectories(aside).resolve(TIME.format(LocalDateTime.now()));
             Files.move(database, kept);
             return Optional.of("A new database is made (" + reason + "); the old one is kept in " + kept);

@@ -3,6 +3,7 @@ package org.careidentity.launcher;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -20,7 +21,7 @@ final class DemoLock implements AutoCloseable {
         try {
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
+            FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 throw new LaunchFailure("Another demo of this clone is running. Stop it first.");
@@ -28,6 +29,14 @@ final class DemoLock implements AutoCloseable {
             return new DemoLock(channel);
         } catch (IOException broken) {
             throw new LaunchFailure("Cannot lock " + folder + ": " + broken, broken);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
         }
     }
 

@@ -43,7 +43,8 @@ final class KeycloakCommand {
             }
             progress.accept("Keycloak is built with the JARs; this is done once");
             Files.deleteIfExists(stamp);
-            Path log = settings.logFile().resolveSibling("build-" + settings.logFile().getFileName());
+            Path log = settings.logFile()
+                    .resolveSibling("build-" + settings.logFile().getFileName());
             ChildProcess process = run(settings.buildArguments(), log);
             onStarted.accept(process);
             try {

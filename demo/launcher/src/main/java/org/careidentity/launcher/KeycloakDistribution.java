@@ -68,7 +68,8 @@ public final class KeycloakDistribution {
      */
     public void providers(Collection<Path> jars) {
         Path providers = home.resolve("providers");
-        Set<String> wanted = jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.toSet());
+        Set<String> wanted =
+                jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.toSet());
         try {
             for (Path old : Folders.files(providers, name -> name.startsWith(OUR_JARS) && !wanted.contains(name))) {
                 Files.delete(old);

@@ -22,9 +22,8 @@ final class Ports {
 
     private static void check(int port, String user, String option) {
         if (!canListen(port) || answersOnIpv6(port)) {
-            throw new LaunchFailure(
-                    "Port " + port + " for " + user + " is taken or not allowed. Choose another one with " + option
-                            + " (see bin/demo --help).");
+            throw new LaunchFailure("Port " + port + " for " + user
+                    + " is taken or not allowed. Choose another one with " + option + " (see bin/demo --help).");
         }
     }
 

@@ -25,7 +25,9 @@ final class ServerLog {
         List<String> lines = lines(log);
         return last(lines, CAUSE.asPredicate())
                 .map(line -> CAUSE.matcher(line).replaceFirst(""))
-                .or(() -> last(lines, ERROR.asPredicate().and(CHATTER.asPredicate().negate()))
+                .or(() -> last(
+                                lines,
+                                ERROR.asPredicate().and(CHATTER.asPredicate().negate()))
                         .map(line -> ERROR.matcher(line).replaceFirst("")))
                 .or(() -> last(lines, CHATTER.asPredicate().negate()))
                 .map(ServerLog::shortened)
@@ -37,7 +39,9 @@ final class ServerLog {
         try {
             // byte for byte: a log that is being written may end within a character
             return Files.exists(log)
-                    ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList()
+                    ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList()
                     : List.of();
         } catch (IOException unreadable) {
             return List.of();

@@ -77,7 +77,8 @@ public final class Admin {
     /** Calls the API as administrator of the master realm. */
     public Answer call(String method, String path, Object body) {
         try {
-            return send(HttpRequest.newBuilder(server.resolve("/admin/realms/" + path))
+            return send(HttpRequest.newBuilder(
+                            server.resolve("/admin/realms/" + path).normalize())
                     .header("Authorization", "Bearer " + token())
                     .header("Content-Type", "application/json")
                     .method(

@@ -33,6 +33,10 @@ public final class Login {
         return Json.read(form.attr("data-options"));
     }
 
+    private static String origin(HttpBrowser.Answer page) {
+        return page.address().getScheme() + "://" + page.address().getAuthority();
+    }
+
     /** Answers the passkey page of a login. */
     public static HttpBrowser.Answer withPasskey(
             HttpBrowser browser,
@@ -41,11 +45,7 @@ public final class Login {
             Consumer<SoftwarePasskey.Answer> change) {
         boolean onPage = page.page().getElementById("care-identity-passkey") != null;
         HttpBrowser.Answer form = onPage ? page : choose(browser, page, "passkey");
-        return browser.submit(
-                form,
-                Map.of(
-                        "credential",
-                        passkey.authenticate(options(form), TestServer.running().origin(), change)));
+        return browser.submit(form, Map.of("credential", passkey.authenticate(options(form), origin(form), change)));
     }
 
     /** Answers the passkey page of a login as a browser would. */
@@ -61,9 +61,7 @@ public final class Login {
             SoftwarePasskey passkey,
             Consumer<SoftwarePasskey.Answer> change) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(
-                "credential",
-                passkey.register(options(page), TestServer.running().origin(), change));
+        fields.put("credential", passkey.register(options(page), origin(page), change));
         fields.put("label", "");
         return browser.submit(page, fields);
     }

@@ -41,6 +41,11 @@ public final class TestServer {
         return Holder.SERVER;
     }
 
+    /** A server that a test started for itself. */
+    public static TestServer at(URI url) {
+        return new TestServer(url);
+    }
+
     public URI url() {
         return url;
     }

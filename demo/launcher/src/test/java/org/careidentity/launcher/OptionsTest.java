@@ -1,0 +1,54 @@
+package org.careidentity.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+
+    @Test
+    void nothingAskedMeansTheUsualPorts() {
+        Options options = parse("");
+        assertThat(options).isEqualTo(new Options(8080, 8081, false, false));
+        assertThat(options.managementPort()).isEqualTo(9080);
+        assertThat(options.application()).isEqualTo(URI.create("http://localhost:8081"));
+    }
+
+    @Test
+    void portsAreTakenInBothForms() {
+        assertThat(parse("--port 8680 --app-port=8681")).isEqualTo(new Options(8680, 8681, false, false));
+    }
+
+    @Test
+    void flagsAreTaken() {
+        assertThat(parse("--reset").reset()).isTrue();
+        assertThat(parse("-h").help()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--prot 1, Unknown option --prot",
+        "--port, --port needs a port",
+        "--port 0, --port needs a port",
+        "--port 65536, --port needs a port",
+        "--port eighty, --port needs a port",
+        "--app-port=, --app-port needs a port",
+        "--app-port 99999999999, --app-port needs a port",
+        "--port 65000, --port can be at most 64535",
+        "--app-port 8080, --app-port 8080 is a port of Keycloak",
+        "--app-port 9080, --app-port 9080 is a port of Keycloak",
+        "--reset=no, --reset takes no value",
+    })
+    void whatMakesNoSenseIsRefusedByName(String line, String message) {
+        assertThatThrownBy(() -> parse(line)).isInstanceOf(UsageFailure.class).hasMessageStartingWith(message);
+    }
+
+    private static Options parse(String line) {
+        return Options.parse(line.isEmpty() ? List.of() : List.of(line.split(" ")));
+    }
+}

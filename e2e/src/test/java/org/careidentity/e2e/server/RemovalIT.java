@@ -1,0 +1,144 @@
+package org.careidentity.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.careidentity.e2e.support.Admin;
+import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.HttpBrowser;
+import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.SoftwarePasskey;
+import org.careidentity.e2e.support.TestServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A person removes a passkey through our action alone, which looks at the level (CVE-2026-3429). */
+class RemovalIT {
+
+    private static final Map<String, String> AAL2 = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
+    private static final Map<String, String> MANAGE =
+            Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-passkeys");
+
+    private final TestServer server = TestServer.running();
+    private final Admin admin = server.admin();
+    private final Application application = Application.create(server, TestServer.REALM, "removal");
+    private final HttpBrowser browser = new HttpBrowser();
+    private String person;
+    private String personId;
+    private SoftwarePasskey passkey;
+
+    @BeforeEach
+    void register() {
+        person = People.testUser(admin, TestServer.REALM, "3");
+        personId = admin.user(TestServer.REALM, person).path("id").textValue();
+        passkey = Login.registeredPasskey(application, person);
+    }
+
+    private JsonNode stored() {
+        for (JsonNode credential : admin.get(TestServer.REALM + "/users/" + personId + "/credentials")) {
+            if ("care-identity-passkey".equals(credential.path("type").textValue())) {
+                return credential;
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void thePersonRemovesItAtItsLevelAndItLogsInNoMore() {
+        var page = Login.withPasskey(browser, application.begin(browser, MANAGE), passkey);
+        assertThat(page.page().text()).contains("Passkey 1");
+        var back = browser.submit(
+                page,
+                Map.of("action", "remove", "credentialId", stored().path("id").textValue()));
+        assertThat(back.parameter("kc_action_status")).isEqualTo("success");
+        assertThat(stored()).isNull();
+        HttpBrowser other = new HttpBrowser();
+        var refused = Login.withPasskey(other, application.begin(other, AAL2), passkey);
+        assertThat(refused.location()).isNull();
+        assertThat(refused.page().text()).contains("This passkey is not registered here");
+    }
+
+    @Test
+    void anotherPersonsPasskeyIsNotTheirs() {
+        String other = People.testUser(admin, TestServer.REALM, "3");
+        var page = Login.asTestUser(browser, application.begin(browser, MANAGE), other);
+        browser.submit(
+                page,
+                Map.of("action", "remove", "credentialId", stored().path("id").textValue()));
+        assertThat(stored()).isNotNull();
+    }
+
+    @Test
+    void aSessionOfALowerLevelRemovesNothing() {
+        var user = (com.fasterxml.jackson.databind.node.ObjectNode) admin.user(TestServer.REALM, person);
+        var attributes = (com.fasterxml.jackson.databind.node.ObjectNode) user.get("attributes");
+        attributes.putArray("care_identity_test_level").add("1");
+        attributes.putArray("care_identity_test_amr").add("USERPASS");
+        admin.put(TestServer.REALM + "/users/" + personId, user).ok();
+        var page = application.begin(
+                browser, Map.of("acr_values", "AAL1_USERPASS", "kc_action", "care-identity-manage-passkeys"));
+        var refused = Login.asTestUser(browser, page, person);
+        assertThat(refused.page().text()).doesNotContain("Passkey 1");
+        assertThat(refused.page().select("input[name=credentialId]")).isEmpty();
+        assertThat(stored()).isNotNull();
+    }
+
+    @Test
+    void keycloaksOwnDeletionIsClosedToThePerson() {
+        String id = stored().path("id").textValue();
+        String token = AccountApi.token(server, TestServer.REALM, person);
+        var deleted = AccountApi.delete(server.url(), TestServer.REALM, token, "/credentials/" + id);
+        assertThat(deleted.status()).as(deleted.body()).isEqualTo(400);
+        HttpBrowser console = new HttpBrowser();
+        var answer = Login.withPasskey(
+                console,
+                application.begin(
+                        console, Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "delete_credential:" + id)),
+                passkey);
+        if (answer.location() == null) {
+            console.submit(answer, Map.of("accept", ""));
+        }
+        assertThat(stored()).isNotNull();
+    }
+
+    @Test
+    void theAccountConsoleListsThePasskeyWithOurActionAndNoDeletion() {
+        String token = AccountApi.token(server, TestServer.REALM, person);
+        JsonNode types = AccountApi.get(server.url(), TestServer.REALM, token, "/credentials")
+                .ok()
+                .json();
+        JsonNode ours = null;
+        for (JsonNode type : types) {
+            ours = "care-identity-passkey".equals(type.path("type").textValue()) ? type : ours;
+        }
+        assertThat(ours).as(types.toString()).isNotNull();
+        assertThat(ours.path("removeable").booleanValue()).isFalse();
+        assertThat(ours.path("updateAction").textValue()).isEqualTo("care-identity-manage-passkeys");
+        assertThat(ours.at("/userCredentialMetadatas/0/credential/userLabel").textValue())
+                .isEqualTo("Passkey 1");
+    }
+
+    @Test
+    void somebodyWithoutAPasskeyIsOfferedToCreateOne() {
+        String newcomer = People.testUser(admin, TestServer.REALM, "3");
+        JsonNode types = AccountApi.get(
+                        server.url(),
+                        TestServer.REALM,
+                        AccountApi.token(server, TestServer.REALM, newcomer),
+                        "/credentials")
+                .ok()
+                .json();
+        assertThat(types.toString()).contains("\"createAction\":\"care-identity-register-passkey\"");
+    }
+
+    @Test
+    void theAdministratorsDeletionHoldsAtOnce() {
+        admin.delete(TestServer.REALM + "/users/" + personId + "/credentials/"
+                        + stored().path("id").textValue())
+                .ok();
+        var refused = Login.withPasskey(browser, application.begin(browser, AAL2), passkey);
+        assertThat(refused.location()).isNull();
+    }
+}
