@@ -12,6 +12,8 @@ stop_maven() {
       sleep 0.1
     done
     kill -KILL -- "-$MAVEN_GROUP" 2>/dev/null || true
+    # the view ends with Maven
+    wait
   fi
   exit "$1"
 }

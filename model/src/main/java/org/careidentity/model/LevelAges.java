@@ -17,14 +17,17 @@ public record LevelAges(Map<AssuranceLevel, Duration> limits) {
             AssuranceLevel.AAL2, Duration.ofHours(24),
             AssuranceLevel.AAL3, Duration.ofHours(12)));
 
+    /** How far the clocks of two nodes may be apart. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
     /** Keeps an own copy. */
     public LevelAges {
         limits = Map.copyOf(limits);
     }
 
-    /** Whether a proof still counts; one from the future does not. */
+    /** Whether a proof still counts; one from further in the future than clocks may differ does not. */
     public boolean valid(Proof proof, Instant now) {
         Duration age = Duration.between(proof.provedAt(), now);
-        return age.compareTo(Duration.ofSeconds(-1)) >= 0 && age.compareTo(limits.get(proof.level())) <= 0;
+        return age.compareTo(CLOCK_SKEW.negated()) >= 0 && age.compareTo(limits.get(proof.level())) <= 0;
     }
 }

@@ -69,6 +69,8 @@ final class AssuranceAuthenticator implements Step {
             Refusal.page(context, Errors.USER_DISABLED, "care-identity-person-disabled");
         } else if (PersonAttributes.uuid(person).isEmpty()) {
             Refusal.page(context, "care_identity_uuid_missing", "care-identity-no-uuid");
+        } else if (!OwnUuid.of(context.getSession(), context.getRealm(), person)) {
+            Refusal.page(context, "care_identity_uuid_not_unique", REFUSED);
         } else if (running.isPresent() && !running.get().getUser().getId().equals(person.getId())) {
             ChangeOfPerson.begin(context, result.get(), running.get());
         } else {

@@ -8,6 +8,7 @@ import org.careidentity.model.Notes;
 import org.careidentity.model.Proof;
 import org.careidentity.model.Proofs;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
 import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -66,6 +67,8 @@ final class AuthenticatorRights {
         boolean forPerson =
                 context.getUser().getId().equals(authSession.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID));
         return Optional.ofNullable(authSession.getAuthNote(AuthenticationManager.INVALIDATE_ACTION_TOKEN))
-                .filter(key -> forPerson);
+                .filter(key -> forPerson)
+                .filter(key -> ExecuteActionsActionToken.TOKEN_TYPE.equals(
+                        DefaultActionTokenKey.from(key).getActionId()));
     }
 }

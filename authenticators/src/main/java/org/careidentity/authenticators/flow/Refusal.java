@@ -21,6 +21,7 @@ public final class Refusal {
     /** Provider id of the assurance step, which no flow with our session step may lack. */
     public static final String ASSURANCE = "care-identity-assurance";
 
+    private static final String UNMET = "care_identity_acr_unmet";
     private static final Logger LOGGER = Logger.getLogger(Refusal.class);
 
     private Refusal() {}
@@ -38,10 +39,15 @@ public final class Refusal {
 
     /**
      * The OpenID Connect error {@code unmet_authentication_requirements} (its Unmet Authentication Requirements
-     * specification 1.0) to the application: no method, or not the one that was used, reaches what it asked.
+     * specification 1.0) to the application: no method, or not the one that was used, reaches what it asked. An
+     * application of another protocol gets a page.
      */
     public static void unmetAcr(AuthenticationFlowContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        if (authSession.getClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM) == null) {
+            page(context, UNMET, "care-identity-acr-unmet");
+            return;
+        }
         OIDCResponseMode mode = OIDCResponseMode.parse(
                 authSession.getClientNote(OIDCLoginProtocol.RESPONSE_MODE_PARAM),
                 OIDCResponseType.parse(authSession.getClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM)));
@@ -59,7 +65,7 @@ public final class Refusal {
                         context.getUriInfo().getBaseUri(), context.getRealm().getName()));
         new AuthenticationSessionManager(context.getSession())
                 .removeTabIdInAuthenticationSession(context.getRealm(), authSession);
-        context.getEvent().error("care_identity_acr_unmet");
+        context.getEvent().error(UNMET);
         context.forceChallenge(redirect.build());
     }
 

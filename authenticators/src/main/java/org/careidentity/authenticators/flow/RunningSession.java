@@ -18,7 +18,9 @@ public final class RunningSession {
      */
     public static Optional<UserSessionModel> of(KeycloakSession session, AuthenticationSessionModel authSession) {
         UserSessionModel joined = new AuthenticationSessionManager(session).getUserSession(authSession);
-        if (joined != null && AuthenticationManager.isSessionValid(authSession.getRealm(), joined)) {
+        if (joined != null
+                && joined.getUser() != null
+                && AuthenticationManager.isSessionValid(authSession.getRealm(), joined)) {
             return Optional.of(joined);
         }
         return Optional.ofNullable(

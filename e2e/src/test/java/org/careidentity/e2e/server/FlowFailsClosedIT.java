@@ -202,6 +202,40 @@ class FlowFailsClosedIT {
         assertThat(refused.page().text()).contains("no Care Identity number");
     }
 
+    @Test
+    void aUuidThatSomebodyElseHasLogsNobodyElseIn() {
+        String realm = server.copyRealm(TestServer.MOCK_REALM, "copied-uuid");
+        Application application = Application.create(server, realm, "application");
+        admin.createUser(
+                realm,
+                Map.of(
+                        "username", "copycat",
+                        "enabled", true,
+                        "attributes",
+                                Map.of(
+                                        "nhsid_useruid", List.of("656005750104"),
+                                        "care_identity_test_level", List.of("3"))));
+        assertThat(Application.hasCode(attempt(application, "copycat"))).isFalse();
+        assertThat(Application.hasCode(attempt(application, "656005750104"))).isTrue();
+    }
+
+    @Test
+    void aUuidOfTheirOwnNeedNotBeTheUserName() {
+        String realm = server.copyRealm(TestServer.MOCK_REALM, "other-user-name");
+        Application application = Application.create(server, realm, "application");
+        admin.createUser(
+                realm,
+                Map.of(
+                        "username", "a-user-name",
+                        "enabled", true,
+                        "attributes",
+                                Map.of(
+                                        "nhsid_useruid", List.of("123456789012"),
+                                        "care_identity_test_level", List.of("3"))));
+        var claims = application.tokens(attempt(application, "a-user-name")).idClaims();
+        assertThat(claims.path("sub").textValue()).isEqualTo("123456789012");
+    }
+
     private HttpBrowser.Answer attempt(Application application, String person) {
         HttpBrowser browser = new HttpBrowser();
         var page = application.begin(browser, Map.of());

@@ -8,10 +8,7 @@ import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.ProtocolMapperUtils;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 
 /**
@@ -20,10 +17,17 @@ import org.keycloak.representations.IDToken;
  * what is valid then, so that it can only fall (NIST SP 800-63B-4 section 5.1); nothing where assurance wrote nothing.
  * Levels are strings, which every client of CIS2 that we know reads.
  */
-public final class AssuranceMapper extends AbstractOIDCProtocolMapper implements OIDCIDTokenMapper {
+public final class AssuranceMapper extends CareIdentityMapper implements OIDCIDTokenMapper {
 
     public static final String PROVIDER_ID = "care-identity-assurance-mapper";
-    static final String CATEGORY = "Care Identity";
+
+    public AssuranceMapper() {
+        super(
+                PROVIDER_ID,
+                "Care Identity assurance",
+                "ID token claims acr, amr, authentication_assurance_level, id_assurance_level and idassurancelevel, as"
+                        + " far as the login still proves them.");
+    }
 
     @Override
     public IDToken transformIDToken(
@@ -45,37 +49,5 @@ public final class AssuranceMapper extends AbstractOIDCProtocolMapper implements
         String identityLevel = userSession.getUser().getFirstAttribute(PersonAttributes.ID_ASSURANCE_LEVEL);
         UserInfoClaims.put(token.getOtherClaims(), "id_assurance_level", identityLevel);
         UserInfoClaims.put(token.getOtherClaims(), "idassurancelevel", identityLevel);
-    }
-
-    /** After Keycloak's own mappers, so that a client which also has the stock acr mapper gets the true acr. */
-    @Override
-    public int getPriority() {
-        return ProtocolMapperUtils.PRIORITY_SCRIPT_MAPPER + 10;
-    }
-
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
-    }
-
-    @Override
-    public String getDisplayCategory() {
-        return CATEGORY;
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "Care Identity assurance";
-    }
-
-    @Override
-    public String getHelpText() {
-        return "ID token claims acr, amr, authentication_assurance_level, id_assurance_level and idassurancelevel, as"
-                + " far as the login still proves them.";
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
     }
 }

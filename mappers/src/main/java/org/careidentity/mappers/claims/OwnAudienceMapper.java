@@ -1,13 +1,10 @@
 package org.careidentity.mappers.claims;
 
-import java.util.List;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 
 /**
@@ -15,9 +12,16 @@ import org.keycloak.representations.AccessToken;
  * {@code active: false} to a client that is not in the audience. The ID token's {@code aud} stays the one string that
  * CIS2's clients compare.
  */
-public final class OwnAudienceMapper extends AbstractOIDCProtocolMapper implements OIDCAccessTokenMapper {
+public final class OwnAudienceMapper extends CareIdentityMapper implements OIDCAccessTokenMapper {
 
     public static final String PROVIDER_ID = "care-identity-own-audience-mapper";
+
+    public OwnAudienceMapper() {
+        super(
+                PROVIDER_ID,
+                "Care Identity own audience",
+                "Adds the client itself to the audience of its access tokens, so that it may introspect them.");
+    }
 
     @Override
     public AccessToken transformAccessToken(
@@ -28,30 +32,5 @@ public final class OwnAudienceMapper extends AbstractOIDCProtocolMapper implemen
             ClientSessionContext client) {
         token.addAudience(client.getClientSession().getClient().getClientId());
         return token;
-    }
-
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
-    }
-
-    @Override
-    public String getDisplayCategory() {
-        return AssuranceMapper.CATEGORY;
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "Care Identity own audience";
-    }
-
-    @Override
-    public String getHelpText() {
-        return "Adds the client itself to the audience of its access tokens, so that it may introspect them.";
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
     }
 }

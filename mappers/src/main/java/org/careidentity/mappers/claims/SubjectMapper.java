@@ -1,21 +1,18 @@
 package org.careidentity.mappers.claims;
 
-import java.util.List;
 import org.careidentity.mappers.directory.PersonAttributes;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.ProtocolMapperUtils;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.LogoutTokenMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
+import org.keycloak.representations.JsonWebToken;
 import org.keycloak.representations.LogoutToken;
 
 /**
@@ -23,7 +20,7 @@ import org.keycloak.representations.LogoutToken;
  * lacks this mapper is told Keycloak's internal id, and could not match a logout token, so it belongs in a default
  * client scope. A person without a UUID (a service account) keeps the internal id.
  */
-public final class SubjectMapper extends AbstractOIDCProtocolMapper
+public final class SubjectMapper extends CareIdentityMapper
         implements OIDCAccessTokenMapper,
                 OIDCIDTokenMapper,
                 UserInfoTokenMapper,
@@ -32,6 +29,14 @@ public final class SubjectMapper extends AbstractOIDCProtocolMapper
 
     public static final String PROVIDER_ID = "care-identity-subject-mapper";
 
+    public SubjectMapper() {
+        super(
+                PROVIDER_ID,
+                "Care Identity subject",
+                "The claim sub is the person's 12-digit UUID (user attribute nhsid_useruid) in every token, at userinfo,"
+                        + " at introspection and in the logout token.");
+    }
+
     @Override
     public AccessToken transformAccessToken(
             AccessToken token,
@@ -39,8 +44,7 @@ public final class SubjectMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
-        PersonAttributes.uuid(userSession.getUser()).ifPresent(token::setSubject);
-        return token;
+        return withUuid(token, userSession);
     }
 
     @Override
@@ -50,8 +54,7 @@ public final class SubjectMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
-        PersonAttributes.uuid(userSession.getUser()).ifPresent(token::setSubject);
-        return token;
+        return withUuid(token, userSession);
     }
 
     /** The endpoint overwrites the subject with the internal id, but lets other claims win. */
@@ -74,8 +77,7 @@ public final class SubjectMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
-        PersonAttributes.uuid(userSession.getUser()).ifPresent(token::setSubject);
-        return token;
+        return withUuid(token, userSession);
     }
 
     @Override
@@ -85,39 +87,11 @@ public final class SubjectMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
+        return withUuid(token, userSession);
+    }
+
+    private static <T extends JsonWebToken> T withUuid(T token, UserSessionModel userSession) {
         PersonAttributes.uuid(userSession.getUser()).ifPresent(token::setSubject);
         return token;
-    }
-
-    /** After Keycloak's own subject mapper. */
-    @Override
-    public int getPriority() {
-        return ProtocolMapperUtils.PRIORITY_SCRIPT_MAPPER + 10;
-    }
-
-    @Override
-    public String getId() {
-        return PROVIDER_ID;
-    }
-
-    @Override
-    public String getDisplayCategory() {
-        return AssuranceMapper.CATEGORY;
-    }
-
-    @Override
-    public String getDisplayType() {
-        return "Care Identity subject";
-    }
-
-    @Override
-    public String getHelpText() {
-        return "The claim sub is the person's 12-digit UUID (user attribute nhsid_useruid) in every token, at userinfo,"
-                + " at introspection and in the logout token.";
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
     }
 }

@@ -1,30 +1,21 @@
 package org.careidentity.mappers.claims;
 
-import java.util.List;
 import java.util.Map;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
-import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 
 /**
  * A family of claims that CIS2 sends at the userinfo endpoint and nowhere else. The client scope that holds the mapper
  * decides who gets it; there is nothing to configure.
  */
-abstract class UserInfoClaims extends AbstractOIDCProtocolMapper implements UserInfoTokenMapper {
-
-    private final String id;
-    private final String displayType;
-    private final String helpText;
+abstract class UserInfoClaims extends CareIdentityMapper implements UserInfoTokenMapper {
 
     UserInfoClaims(String id, String displayType, String helpText) {
-        this.id = id;
-        this.displayType = displayType;
-        this.helpText = helpText;
+        super(id, displayType, helpText);
     }
 
     /** Adds the family's claims of the session's person; what the person has not is left out. */
@@ -45,30 +36,5 @@ abstract class UserInfoClaims extends AbstractOIDCProtocolMapper implements User
         if (value != null && !value.isBlank()) {
             claims.put(claim, value);
         }
-    }
-
-    @Override
-    public final String getId() {
-        return id;
-    }
-
-    @Override
-    public final String getDisplayCategory() {
-        return AssuranceMapper.CATEGORY;
-    }
-
-    @Override
-    public final String getDisplayType() {
-        return displayType;
-    }
-
-    @Override
-    public final String getHelpText() {
-        return helpText;
-    }
-
-    @Override
-    public final List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
     }
 }

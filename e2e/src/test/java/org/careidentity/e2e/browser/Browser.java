@@ -1,0 +1,81 @@
+package org.careidentity.e2e.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A browser with one window, which remembers every document that it showed. */
+final class Browser {
+
+    private static final int PATIENCE_MILLISECONDS = 15_000;
+    private static final String RECORD =
+            """
+            if (window === top) {
+              addEventListener("DOMContentLoaded", () => {
+                if (location.protocol !== "about:") {
+                  recordDocument(location.href, document.documentElement.outerHTML);
+                }
+              });
+            }
+            """;
+
+    private final List<Visited> visited = new ArrayList<>();
+    private final BrowserContext context;
+    private final Page page;
+
+    Browser(BrowserContext context) {
+        this.context = context;
+        context.setDefaultTimeout(PATIENCE_MILLISECONDS);
+        context.exposeBinding("recordDocument", (source, arguments) -> {
+            visited.add(new Visited(URI.create((String) arguments[0]), (String) arguments[1]));
+            return null;
+        });
+        context.addInitScript(RECORD);
+        page = context.newPage();
+    }
+
+    /** A document as it was when the browser had read it, before any script of the page changed it. */
+    record Visited(URI address, String html) {}
+
+    /** The window. */
+    Page page() {
+        return page;
+    }
+
+    /** The documents since the start or since {@link #forgetVisited}, the oldest first. Needs JavaScript. */
+    List<Visited> visited() {
+        return List.copyOf(visited);
+    }
+
+    void forgetVisited() {
+        visited.clear();
+    }
+
+    /** Goes to an address. */
+    void go(URI address) {
+        page.navigate(address.toString());
+    }
+
+    /** The value of a cookie that would be sent to an address; null when there is none. */
+    String cookie(URI address, String name) {
+        return context.cookies(address.toString()).stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Waits until the script of a passkey page has bound its button: a click before that would be lost. */
+    void awaitPasskeyScript() {
+        page.locator("html[data-care-identity-ready]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+
+    void close() {
+        context.close();
+    }
+}

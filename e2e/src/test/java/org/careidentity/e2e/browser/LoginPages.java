@@ -1,0 +1,81 @@
+package org.careidentity.e2e.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** What a person does on the pages of a login. */
+record LoginPages(Browser browser) {
+
+    private Page page() {
+        return browser.page();
+    }
+
+    Locator heading() {
+        return page().locator("h1");
+    }
+
+    /** The radio button of a method. */
+    Locator method(String id) {
+        return page().locator("#method-" + id);
+    }
+
+    Locator remember() {
+        return page().locator("#remember");
+    }
+
+    Locator notYou() {
+        return page().locator("#care-identity-restart");
+    }
+
+    /** The message at the top of a page that was answered wrongly. */
+    Locator error() {
+        return page().locator("#care-identity-error");
+    }
+
+    /** What the script says when the device did not do it. */
+    Locator deviceError() {
+        return page().locator("#care-identity-passkey-error");
+    }
+
+    void continueLogin() {
+        button("Continue").click();
+    }
+
+    void choose(String method) {
+        method(method).check();
+        continueLogin();
+    }
+
+    void anotherMethod() {
+        button("Use another login method").click();
+    }
+
+    /** Answers the page of the test user. */
+    void asTestUser(String username) {
+        page().locator("#username").fill(username);
+        page().locator("#kc-login").click();
+    }
+
+    /** Chooses the test user on the login-method page and answers its page. */
+    void choosingTestUser(String username) {
+        choose("test-user");
+        asTestUser(username);
+    }
+
+    /** Presses the button of a passkey page, to log in or to create one. */
+    void useDevice() {
+        browser.awaitPasskeyScript();
+        page().locator("#care-identity-passkey-go").click();
+    }
+
+    /** Chooses the passkey on the login-method page and uses it. */
+    void choosingPasskey() {
+        choose("passkey");
+        useDevice();
+    }
+
+    Locator button(String name) {
+        return page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+}
