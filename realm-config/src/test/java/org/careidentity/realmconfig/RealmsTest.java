@@ -191,9 +191,30 @@ class RealmsTest {
         assertThat(realm.realm().get("defaultDefaultClientScopes").toString()).isEqualTo("[\"care-identity\"]");
         assertThat(RealmView.elements(realm.realm().get("defaultOptionalClientScopes"))
                         .map(JsonNode::textValue))
-                .containsExactlyInAnyOrder("profile", "email", "nhsperson", "nationalrbacaccess", "associatedorgs");
+                .containsExactlyInAnyOrder(
+                        "profile",
+                        "email",
+                        "nhsperson",
+                        "nationalrbacaccess",
+                        "associatedorgs",
+                        "professionalmemberships",
+                        "organisationalmemberships",
+                        "odscodes",
+                        "orgaccess",
+                        "universalaccess");
         assertThat(realm.names("clientScopes", "name"))
-                .contains("care-identity", "profile", "email", "nhsperson", "nationalrbacaccess", "associatedorgs");
+                .contains(
+                        "care-identity",
+                        "profile",
+                        "email",
+                        "nhsperson",
+                        "nationalrbacaccess",
+                        "associatedorgs",
+                        "professionalmemberships",
+                        "organisationalmemberships",
+                        "odscodes",
+                        "orgaccess",
+                        "universalaccess");
         for (String client : List.of("account", "account-console", "admin-cli", "security-admin-console")) {
             assertThat(RealmView.elements(realm.client(client).get("defaultClientScopes"))
                             .map(JsonNode::textValue))

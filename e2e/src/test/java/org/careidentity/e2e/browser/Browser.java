@@ -3,6 +3,7 @@ package org.careidentity.e2e.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.util.ArrayList;
@@ -48,16 +49,34 @@ final class Browser {
 
     /** The documents since the start or since {@link #forgetVisited}, the oldest first. Needs JavaScript. */
     List<Visited> visited() {
+        awaitRecord();
         return List.copyOf(visited);
     }
 
     void forgetVisited() {
+        awaitRecord();
         visited.clear();
+    }
+
+    /** What a page said before it answered a question has arrived when the answer has. */
+    private void awaitRecord() {
+        page.waitForLoadState();
+        page.evaluate("0");
     }
 
     /** Goes to an address. */
     void go(URI address) {
         page.navigate(address.toString());
+    }
+
+    /** Takes a cookie away, as when it has expired. */
+    void dropCookie(String name) {
+        context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(name));
+    }
+
+    /** Takes on a cookie of another browser. */
+    void takeCookie(URI address, String name, String value) {
+        context.addCookies(List.of(new Cookie(name, value).setUrl(address.toString())));
     }
 
     /** The value of a cookie that would be sent to an address; null when there is none. */

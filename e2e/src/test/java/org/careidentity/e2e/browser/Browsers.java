@@ -43,8 +43,7 @@ final class Browsers
     }
 
     @Override
-    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
-            throws Throwable {
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         throw FailureEvidence.of(context, open).with(failure);
     }
 

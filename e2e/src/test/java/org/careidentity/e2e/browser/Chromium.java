@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +23,10 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Playwright switches the back-forward cache off; people's browsers have it, and login pages must live with it. */
+    private static final List<String> NOT_AS_PEOPLE_HAVE_IT = List.of("--disable-back-forward-cache");
+
+    private final RedirectTarget applications = new RedirectTarget();
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
 
@@ -33,7 +38,14 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
                         .setHeadless(true)
-                        .setArgs(FLAGS));
+                        .setIgnoreDefaultArgs(NOT_AS_PEOPLE_HAVE_IT)
+                        .setArgs(flags()));
+    }
+
+    private List<String> flags() {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add(applications.resolverFlag());
+        return flags;
     }
 
     /** The Chromium of the run that this context belongs to; starts it at the first call. */
@@ -52,5 +64,6 @@ final class Chromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+        applications.close();
     }
 }

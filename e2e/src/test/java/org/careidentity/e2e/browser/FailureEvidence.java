@@ -39,8 +39,7 @@ final class FailureEvidence {
     private void write(Page page, String name) {
         try {
             Path screenshot = FOLDER.resolve(name + ".png");
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(screenshot).setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions().setPath(screenshot).setFullPage(true));
             files.add(screenshot);
             Path document = FOLDER.resolve(name + ".html");
             Files.writeString(document, "<!-- " + page.url() + " -->\n" + page.content());

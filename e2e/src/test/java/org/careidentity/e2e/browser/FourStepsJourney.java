@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.careidentity.e2e.support.TestServer;
@@ -60,8 +61,8 @@ class FourStepsJourney {
         assertThat(application.greetedName()).hasText(clinician.name());
         browser.go(ACCOUNT);
         assertThat(browser.page()).hasTitle(Pattern.compile("Account Management"));
-        browser.page().goBack();
 
+        browser.go(SamplePages.address("/home"));
         application.logOut();
         assertThat(application.careIdentityButton()).isVisible();
         assertThat(browser.page()).hasURL(SamplePages.address("/").toString());
@@ -109,7 +110,16 @@ class FourStepsJourney {
 
     private void removeInTheAccountConsole() {
         browser.go(ACCOUNT);
-        browser.page().waitForTimeout(5000);
-        System.out.println(browser.page().content());
+        Locator passkeys = browser.page().getByTestId("care-identity-passkey/credential-list");
+        assertThat(passkeys.getByRole(AriaRole.LISTITEM)).hasCount(1);
+        assertThat(passkeys).containsText("Ward computer");
+        assertThat(passkeys.getByRole(AriaRole.BUTTON)).hasText(new String[] {"Update"});
+
+        passkeys.getByRole(AriaRole.BUTTON).click();
+        assertThat(login.heading()).hasText("Your passkeys");
+        browser.page().getByLabel("Ward computer").check();
+        login.button("Remove passkey").click();
+        assertThat(passkeys).not().containsText("Ward computer");
+        assertThat(browser.page()).hasURL(ACCOUNT.toString());
     }
 }

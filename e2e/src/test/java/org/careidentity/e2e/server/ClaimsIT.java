@@ -54,8 +54,12 @@ class ClaimsIT {
         "openid, sub",
         "openid profile, sub name given_name family_name uid",
         "openid nhsperson, sub nhsid_useruid title idassurancelevel initials middle_names display_name",
-        "openid nationalrbacaccess, sub nhsid_nrbac_roles",
-        "openid associatedorgs, sub nhsid_user_orgs",
+        "openid nationalrbacaccess, sub nhsid_useruid name nhsid_nrbac_roles",
+        "openid associatedorgs, sub nhsid_useruid nhsid_user_orgs",
+        "openid email, sub email",
+        "openid professionalmemberships, sub nhsid_useruid gmc_id gmp_id gdc_id gdp_id nmc_id rcn_id gphc_id consultant_id",
+        "openid organisationalmemberships, sub nhsid_useruid nhsid_org_memberships nhsid_org_roles",
+        "openid odscodes orgaccess universalaccess, sub",
     })
     void eachScopeYieldsItsClaimsAtUserinfoAndNoOthers(String scopes, String claims) {
         Application application = Application.create(server, TestServer.MOCK_REALM, "scopes");

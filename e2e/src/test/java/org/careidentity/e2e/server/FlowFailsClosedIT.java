@@ -209,12 +209,14 @@ class FlowFailsClosedIT {
         admin.createUser(
                 realm,
                 Map.of(
-                        "username", "copycat",
-                        "enabled", true,
+                        "username",
+                        "copycat",
+                        "enabled",
+                        true,
                         "attributes",
-                                Map.of(
-                                        "nhsid_useruid", List.of("656005750104"),
-                                        "care_identity_test_level", List.of("3"))));
+                        Map.of(
+                                "nhsid_useruid", List.of("656005750104"),
+                                "care_identity_test_level", List.of("3"))));
         assertThat(Application.hasCode(attempt(application, "copycat"))).isFalse();
         assertThat(Application.hasCode(attempt(application, "656005750104"))).isTrue();
     }
@@ -226,12 +228,14 @@ class FlowFailsClosedIT {
         admin.createUser(
                 realm,
                 Map.of(
-                        "username", "a-user-name",
-                        "enabled", true,
+                        "username",
+                        "a-user-name",
+                        "enabled",
+                        true,
                         "attributes",
-                                Map.of(
-                                        "nhsid_useruid", List.of("123456789012"),
-                                        "care_identity_test_level", List.of("3"))));
+                        Map.of(
+                                "nhsid_useruid", List.of("123456789012"),
+                                "care_identity_test_level", List.of("3"))));
         var claims = application.tokens(attempt(application, "a-user-name")).idClaims();
         assertThat(claims.path("sub").textValue()).isEqualTo("123456789012");
     }

@@ -33,7 +33,12 @@ class OtherWaysToASessionIT {
             "id_assurance_level",
             "idassurancelevel",
             "nhsid_nrbac_roles",
-            "nhsid_user_orgs");
+            "nhsid_user_orgs",
+            "nhsid_org_memberships",
+            "nhsid_org_roles",
+            "gmc_id",
+            "name",
+            "uid");
     private static final String PASSWORD = "a-password";
 
     private final TestServer server = TestServer.running();

@@ -1,15 +1,13 @@
 package org.careidentity.mappers.claims;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.careidentity.mappers.assurance.SessionAssurance;
 import org.careidentity.mappers.directory.UserAttributeDirectory;
 import org.careidentity.model.Organisation;
-import org.keycloak.models.ClientSessionContext;
-import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserModel;
 
-/** The claim of CIS2's {@code associatedorgs} scope: {@code nhsid_user_orgs}, for assured logins only. */
+/** The claim of CIS2's {@code associatedorgs} scope: {@code nhsid_user_orgs}. */
 public final class AssociatedOrganisationsMapper extends UserInfoClaims {
 
     public static final String PROVIDER_ID = "care-identity-associated-orgs-mapper";
@@ -23,16 +21,14 @@ public final class AssociatedOrganisationsMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserSessionModel userSession, ClientSessionContext client) {
-        if (SessionAssurance.current(userSession, client.getClientSession()).isEmpty()) {
-            return;
-        }
-        List<Map<String, Object>> organisations = UserAttributeDirectory.organisations(userSession.getUser()).stream()
-                .map(AssociatedOrganisationsMapper::claim)
-                .toList();
-        if (!organisations.isEmpty()) {
-            claims.put("nhsid_user_orgs", organisations);
-        }
+    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+        putUuid(claims, person);
+        putList(
+                claims,
+                "nhsid_user_orgs",
+                UserAttributeDirectory.organisations(person).stream()
+                        .map(AssociatedOrganisationsMapper::claim)
+                        .toList());
     }
 
     private static Map<String, Object> claim(Organisation organisation) {

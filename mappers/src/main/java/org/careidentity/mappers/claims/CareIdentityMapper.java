@@ -5,7 +5,7 @@ import org.keycloak.protocol.ProtocolMapperUtils;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** How our mappers look in the admin console. None of them has anything to configure: the client scope decides. */
+/** How our mappers look in the admin console. Most have nothing to configure: the client scope decides. */
 abstract class CareIdentityMapper extends AbstractOIDCProtocolMapper {
 
     private final String id;
@@ -45,7 +45,7 @@ abstract class CareIdentityMapper extends AbstractOIDCProtocolMapper {
     }
 
     @Override
-    public final List<ProviderConfigProperty> getConfigProperties() {
+    public List<ProviderConfigProperty> getConfigProperties() {
         return List.of();
     }
 }

@@ -1,15 +1,14 @@
 package org.careidentity.mappers.claims;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.careidentity.mappers.assurance.SessionAssurance;
+import org.careidentity.mappers.directory.PersonAttributes;
 import org.careidentity.mappers.directory.UserAttributeDirectory;
 import org.careidentity.model.RoleProfile;
-import org.keycloak.models.ClientSessionContext;
-import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserModel;
 
-/** The claim of CIS2's {@code nationalrbacaccess} scope: {@code nhsid_nrbac_roles}, for assured logins only. */
+/** The claims of CIS2's {@code nationalrbacaccess} scope: {@code nhsid_nrbac_roles}, with the person's name and UUID. */
 public final class NationalRbacMapper extends UserInfoClaims {
 
     public static final String PROVIDER_ID = "care-identity-national-rbac-mapper";
@@ -18,21 +17,20 @@ public final class NationalRbacMapper extends UserInfoClaims {
         super(
                 PROVIDER_ID,
                 "Care Identity national RBAC roles",
-                "Userinfo claim nhsid_nrbac_roles of the CIS2 scope nationalrbacaccess: the person's roles."
+                "Userinfo claims of the CIS2 scope nationalrbacaccess: nhsid_nrbac_roles, nhsid_useruid, name."
                         + " Empty optional lists are left out.");
     }
 
     @Override
-    void add(Map<String, Object> claims, UserSessionModel userSession, ClientSessionContext client) {
-        if (SessionAssurance.current(userSession, client.getClientSession()).isEmpty()) {
-            return;
-        }
-        List<Map<String, Object>> roles = UserAttributeDirectory.roles(userSession.getUser()).stream()
-                .map(NationalRbacMapper::claim)
-                .toList();
-        if (!roles.isEmpty()) {
-            claims.put("nhsid_nrbac_roles", roles);
-        }
+    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+        putUuid(claims, person);
+        putAttribute(claims, PersonAttributes.NAME, person);
+        putList(
+                claims,
+                "nhsid_nrbac_roles",
+                UserAttributeDirectory.roles(person).stream()
+                        .map(NationalRbacMapper::claim)
+                        .toList());
     }
 
     private static Map<String, Object> claim(RoleProfile role) {
@@ -49,11 +47,5 @@ public final class NationalRbacMapper extends UserInfoClaims {
         putList(claim, "aow", role.areasOfWork());
         putList(claim, "aow_codes", role.areaOfWorkCodes());
         return claim;
-    }
-
-    private static void putList(Map<String, Object> claim, String member, List<String> values) {
-        if (!values.isEmpty()) {
-            claim.put(member, values);
-        }
     }
 }

@@ -2,18 +2,17 @@ package org.careidentity.mappers.claims;
 
 import java.util.List;
 import java.util.Map;
-import org.careidentity.mappers.assurance.SessionAssurance;
 import org.careidentity.mappers.directory.PersonAttributes;
-import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
 
-/** The claims of CIS2's {@code nhsperson} scope; the identity assurance level for assured logins only. */
+/** The claims of CIS2's {@code nhsperson} scope. */
 public final class NhsPersonMapper extends UserInfoClaims {
 
     public static final String PROVIDER_ID = "care-identity-nhsperson-mapper";
 
-    private static final List<String> ATTRIBUTES = List.of("title", "initials", "middle_names", "display_name");
+    private static final List<String> CLAIMS =
+            List.of("title", "initials", "middle_names", "display_name", PersonAttributes.ID_ASSURANCE_LEVEL);
 
     public NhsPersonMapper() {
         super(
@@ -24,15 +23,8 @@ public final class NhsPersonMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserSessionModel userSession, ClientSessionContext client) {
-        UserModel person = userSession.getUser();
-        PersonAttributes.uuid(person).ifPresent(uuid -> claims.put("nhsid_useruid", uuid));
-        ATTRIBUTES.forEach(attribute -> put(claims, attribute, person.getFirstAttribute(attribute)));
-        if (SessionAssurance.current(userSession, client.getClientSession()).isPresent()) {
-            put(
-                    claims,
-                    PersonAttributes.ID_ASSURANCE_LEVEL,
-                    person.getFirstAttribute(PersonAttributes.ID_ASSURANCE_LEVEL));
-        }
+    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+        putUuid(claims, person);
+        CLAIMS.forEach(claim -> putAttribute(claims, claim, person));
     }
 }

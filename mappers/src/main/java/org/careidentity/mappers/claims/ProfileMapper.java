@@ -2,9 +2,8 @@ package org.careidentity.mappers.claims;
 
 import java.util.Map;
 import org.careidentity.mappers.directory.PersonAttributes;
-import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
 
 /** The claims of CIS2's {@code profile} scope: {@code name}, {@code given_name}, {@code family_name}, {@code uid}. */
 public final class ProfileMapper extends UserInfoClaims {
@@ -19,9 +18,8 @@ public final class ProfileMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserSessionModel userSession, ClientSessionContext client) {
-        UserModel person = userSession.getUser();
-        put(claims, "name", person.getFirstAttribute(PersonAttributes.NAME));
+    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+        putAttribute(claims, PersonAttributes.NAME, person);
         put(claims, "given_name", person.getFirstName());
         put(claims, "family_name", person.getLastName());
         PersonAttributes.uuid(person).ifPresent(uuid -> claims.put("uid", uuid));

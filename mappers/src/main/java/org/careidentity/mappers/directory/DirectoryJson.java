@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.careidentity.model.Organisation;
+import org.careidentity.model.OrganisationMembership;
 import org.careidentity.model.RoleProfile;
 
 /** Reads the JSON of one role or organisation, whose members have the names of CIS2's claims. */
@@ -45,6 +47,19 @@ final class DirectoryJson {
     static Organisation organisation(String json) {
         JsonNode organisation = object(json);
         return new Organisation(text(organisation, "org_name"), text(organisation, "org_code"));
+    }
+
+    /**
+     * Reads one entry at an organisation.
+     *
+     * @throws MalformedEntryException when it is no JSON object with the three required members as texts
+     */
+    static OrganisationMembership membership(String json) {
+        JsonNode membership = object(json);
+        return new OrganisationMembership(
+                text(membership, "person_orgid"),
+                new Organisation(text(membership, "org_name"), text(membership, "org_code")),
+                membership.has("gnc") ? Optional.of(text(membership, "gnc")) : Optional.empty());
     }
 
     private static JsonNode object(String json) {

@@ -22,6 +22,12 @@ public final class PersonAttributes {
     /** One organisation a value, as JSON. */
     public static final String ORGANISATIONS = "nhsid_user_orgs";
 
+    /** One entry at an organisation a value, as JSON, with the professional number there. */
+    public static final String ORGANISATION_MEMBERSHIPS = "nhsid_org_memberships";
+
+    /** One entry at an organisation that the person has a role in a value, as JSON. */
+    public static final String ORGANISATION_ROLES = "nhsid_org_roles";
+
     private PersonAttributes() {}
 
     /** The person's UUID; empty when the attribute is missing or is not a UUID. */

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.careidentity.mappers.directory.DirectoryJson.MalformedEntryException;
 import org.careidentity.model.Organisation;
+import org.careidentity.model.OrganisationMembership;
 import org.careidentity.model.RoleProfile;
 import org.jboss.logging.Logger;
 import org.keycloak.models.UserModel;
@@ -27,6 +28,16 @@ public final class UserAttributeDirectory {
     /** The organisations that the person has a role with, in the order of the attribute. */
     public static List<Organisation> organisations(UserModel person) {
         return read(person, PersonAttributes.ORGANISATIONS, DirectoryJson::organisation);
+    }
+
+    /** The person's entries at organisations, in the order of the attribute. */
+    public static List<OrganisationMembership> organisationMemberships(UserModel person) {
+        return read(person, PersonAttributes.ORGANISATION_MEMBERSHIPS, DirectoryJson::membership);
+    }
+
+    /** The person's entries at organisations that they have a role in, in the order of the attribute. */
+    public static List<OrganisationMembership> organisationRoles(UserModel person) {
+        return read(person, PersonAttributes.ORGANISATION_ROLES, DirectoryJson::membership);
     }
 
     private static <T> List<T> read(UserModel person, String attribute, Function<String, T> reader) {
