@@ -28,6 +28,11 @@ public record Proof(String method, AssuranceLevel level, String amr, Instant pro
         }
     }
 
+    /** This proof, counted at another level. */
+    Proof at(AssuranceLevel other) {
+        return other == level ? this : new Proof(method, other, amr, provedAt, credential);
+    }
+
     /** One line that {@link #parse} reads back. */
     public String format() {
         return String.join(SEPARATOR, method, level.claim(), amr, Long.toString(provedAt.getEpochSecond()), credential);

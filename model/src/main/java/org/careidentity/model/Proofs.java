@@ -30,9 +30,20 @@ public record Proofs(List<Proof> all) {
                         .toList());
     }
 
-    /** The proofs that still count at a time. */
-    public Proofs validAt(Instant now, LevelAges ages) {
-        return new Proofs(all.stream().filter(proof -> ages.valid(proof, now)).toList());
+    /** What the proofs still stand for while the session is in use. */
+    public Proofs standing(LevelLimits limits, Instant now) {
+        return standing(limits, now, now);
+    }
+
+    /**
+     * What the proofs still stand for.
+     *
+     * @param lastUse when the session was last used
+     */
+    public Proofs standing(LevelLimits limits, Instant now, Instant lastUse) {
+        return new Proofs(all.stream()
+                .flatMap(proof -> limits.standing(proof, now, lastUse).stream())
+                .toList());
     }
 
     /** The best proof: the highest level, of these the latest. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.careidentity.model.AssuranceLevel.AAL2;
 import static org.careidentity.model.AssuranceLevel.AAL3;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,29 +54,6 @@ class ProofsTest {
     void aLaterProofOfAMethodTakesThePlaceOfTheEarlier() {
         Proof again = new Proof("passkey", AAL2, "FIDO2", NOW.plusSeconds(9), "3f1c");
         assertThat(Proofs.NONE.with(PASSKEY).with(CARD).with(again).all()).containsExactly(CARD, again);
-    }
-
-    @Test
-    void aal3EndsTwelveHoursAfterItWasProvedAndLeavesAal2() {
-        Proofs proofs = Proofs.NONE.with(CARD).with(PASSKEY);
-        Instant limit = NOW.plus(Duration.ofHours(12));
-        assertThat(proofs.validAt(limit, LevelAges.NIST).all()).containsExactly(CARD, PASSKEY);
-        assertThat(proofs.validAt(limit.plusSeconds(1), LevelAges.NIST).all()).containsExactly(PASSKEY);
-    }
-
-    @Test
-    void aal2EndsTwentyFourHoursAfterItWasProved() {
-        Proofs proofs = Proofs.NONE.with(PASSKEY);
-        Instant limit = NOW.plus(Duration.ofHours(24));
-        assertThat(proofs.validAt(limit, LevelAges.NIST)).isEqualTo(proofs);
-        assertThat(proofs.validAt(limit.plusSeconds(1), LevelAges.NIST)).isEqualTo(Proofs.NONE);
-    }
-
-    @Test
-    void aProofFromTheFutureDoesNotCountButNodesMayDisagreeByAMinute() {
-        Proofs proofs = Proofs.NONE.with(CARD);
-        assertThat(proofs.validAt(NOW.minusSeconds(60), LevelAges.NIST)).isEqualTo(proofs);
-        assertThat(proofs.validAt(NOW.minusSeconds(61), LevelAges.NIST)).isEqualTo(Proofs.NONE);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class AssuranceAuthenticator implements Step {
             Refusal.page(context, "care_identity_session_missing", REFUSED);
             return;
         }
-        conclude(context, SessionAssurance.validProofs(own.get()));
+        conclude(context, SessionAssurance.standing(own.get()));
     }
 
     private static void assureLogin(AuthenticationFlowContext context, Optional<UserSessionModel> running) {
@@ -106,7 +106,7 @@ final class AssuranceAuthenticator implements Step {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         Proofs before = running.isEmpty() || AuthenticatorUtil.isForcedReauthentication(authSession)
                 ? Proofs.NONE
-                : SessionAssurance.validProofs(running.get());
+                : SessionAssurance.standing(running.get());
         authSession.setUserSessionNote(Notes.PROOFS, before.with(proof).format());
     }
 }

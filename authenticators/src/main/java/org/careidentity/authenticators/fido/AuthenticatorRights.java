@@ -40,7 +40,7 @@ final class AuthenticatorRights {
     private static Proofs ofSession(KeycloakSession session, AuthenticationSessionModel authSession, UserModel person) {
         return RunningSession.of(session, authSession)
                 .filter(running -> running.getUser().getId().equals(person.getId()))
-                .map(SessionAssurance::validProofs)
+                .map(SessionAssurance::standing)
                 .orElse(Proofs.NONE);
     }
 

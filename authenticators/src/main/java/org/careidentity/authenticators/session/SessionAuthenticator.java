@@ -53,7 +53,7 @@ final class SessionAuthenticator implements Step {
 
     private static boolean suffices(AuthenticationFlowContext context, AuthResult running) {
         return RequestedAcr.of(context.getAuthenticationSession())
-                .satisfiedBy(SessionAssurance.validProofs(running.session()))
+                .satisfiedBy(SessionAssurance.endIdle(running.session()))
                 .isPresent();
     }
 }

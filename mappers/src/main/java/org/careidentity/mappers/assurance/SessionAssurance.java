@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.careidentity.model.AcrRequest;
 import org.careidentity.model.Assurance;
-import org.careidentity.model.LevelAges;
 import org.careidentity.model.Notes;
 import org.careidentity.model.Proofs;
 import org.keycloak.common.util.Time;
@@ -19,10 +18,38 @@ public final class SessionAssurance {
 
     private SessionAssurance() {}
 
-    /** The proofs of the session that count now; none for a session that assurance never saw. */
-    public static Proofs validProofs(UserSessionModel userSession) {
-        return Proofs.parse(userSession.getNote(Notes.PROOFS))
-                .validAt(Instant.ofEpochSecond(Time.currentTime()), LevelAges.NIST);
+    /** Whether assurance ever saw a login of this session. */
+    public static boolean saw(UserSessionModel userSession) {
+        return userSession.getNote(Notes.PROOFS) != null;
+    }
+
+    /** What the session's proofs stand for now; none for a session that assurance never saw. */
+    public static Proofs standing(UserSessionModel userSession) {
+        return Proofs.parse(userSession.getNote(Notes.PROOFS)).standing(RealmLimits.of(userSession.getRealm()), now());
+    }
+
+    /**
+     * Ends the levels that nobody used for too long, for good, and returns what is left. To be called before the use
+     * that asks: a single sign-on or a token refresh makes the session used again, and must not wake what has ended.
+     */
+    public static Proofs endIdle(UserSessionModel userSession) {
+        Proofs before = Proofs.parse(userSession.getNote(Notes.PROOFS));
+        Proofs left = before.standing(RealmLimits.of(userSession.getRealm()), now(), lastUse(userSession));
+        if (!left.equals(before)) {
+            userSession.setNote(Notes.PROOFS, left.format());
+        }
+        return left;
+    }
+
+    /**
+     * The last finished login, single sign-on or token refresh of any client. Not Keycloak's last session refresh: every
+     * request with the cookie moves that, abandoned ones too.
+     */
+    private static Instant lastUse(UserSessionModel userSession) {
+        return Instant.ofEpochSecond(userSession.getAuthenticatedClientSessions().values().stream()
+                .mapToInt(AuthenticatedClientSessionModel::getTimestamp)
+                .max()
+                .orElse(userSession.getStarted()));
     }
 
     /**
@@ -37,7 +64,11 @@ public final class SessionAssurance {
         if (acr == null) {
             return Optional.empty();
         }
-        Proofs valid = validProofs(userSession);
-        return new AcrRequest(List.of(acr)).satisfiedBy(valid).or(() -> ANYTHING.satisfiedBy(valid));
+        Proofs standing = standing(userSession);
+        return new AcrRequest(List.of(acr)).satisfiedBy(standing).or(() -> ANYTHING.satisfiedBy(standing));
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochSecond(Time.currentTime());
     }
 }
