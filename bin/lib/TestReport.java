@@ -29,8 +29,7 @@ final class TestReport {
 
     /** What a test class runs in, by the end of its name. The first that matches counts. */
     private enum Kind {
-        CONTAINER("ContainerIT"),
-        BROWSER("Journey|BrowserIT"),
+        BROWSER("Journey"),
         SERVER("IT"),
         UNIT("Test");
 
@@ -99,7 +98,7 @@ final class TestReport {
 
     private void print(Path evidence) throws IOException {
         String row = "%-28s" + "%10s".repeat(Kind.values().length) + "%n";
-        List<Kind> columns = List.of(Kind.UNIT, Kind.SERVER, Kind.BROWSER, Kind.CONTAINER);
+        List<Kind> columns = List.of(Kind.UNIT, Kind.SERVER, Kind.BROWSER);
         System.out.printf(row, cells("passed", columns.stream().map(kind -> kind.name().toLowerCase())));
         passed.forEach((module, counts) -> System.out.printf(
                 row, cells(module, columns.stream().map(kind -> counts.containsKey(kind) ? "" + counts.get(kind) : ""))));
@@ -177,7 +176,7 @@ final class TestReport {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !isAbstract(file))
                     .map(file -> sources.relativize(file).toString().replaceAll("\\.java$", "").replace('/', '.'))
-                    .filter(name -> Kind.of(name) != null && Kind.of(name) != Kind.CONTAINER)
+                    .filter(name -> Kind.of(name) != null)
                     .sorted()
                     .collect(Collectors.toList());
         }

@@ -25,6 +25,14 @@ public record RoleProfile(
         List<String> areasOfWork,
         List<String> areaOfWorkCodes) {
 
+    /** The job role as people know it: the last quoted part of the role name, or all of a name without parts. */
+    public String jobRole() {
+        String name = roleName.substring(roleName.lastIndexOf(":") + 1)
+                .replace("\"", "")
+                .strip();
+        return name.isEmpty() ? roleName : name;
+    }
+
     /** Keeps own copies. */
     public RoleProfile {
         activities = List.copyOf(activities);

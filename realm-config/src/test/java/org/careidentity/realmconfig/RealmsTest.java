@@ -35,10 +35,9 @@ class RealmsTest {
                 .containsExactly(
                         "care-identity authenticate REQUIRED",
                         "care-identity-assurance REQUIRED",
-                        "care-identity role selection DISABLED");
+                        "care-identity-role-selection REQUIRED");
         assertThat(realm.flow("care-identity authenticate"))
                 .containsExactly("care-identity-session ALTERNATIVE", "care-identity login ALTERNATIVE");
-        assertThat(realm.flow("care-identity role selection")).isEmpty();
     }
 
     @Test
@@ -201,7 +200,9 @@ class RealmsTest {
                         "organisationalmemberships",
                         "odscodes",
                         "orgaccess",
-                        "universalaccess");
+                        "universalaccess",
+                        "selectedrole",
+                        "changedrole");
         assertThat(realm.names("clientScopes", "name"))
                 .contains(
                         "care-identity",
@@ -214,7 +215,9 @@ class RealmsTest {
                         "organisationalmemberships",
                         "odscodes",
                         "orgaccess",
-                        "universalaccess");
+                        "universalaccess",
+                        "selectedrole",
+                        "changedrole");
         for (String client : List.of("account", "account-console", "admin-cli", "security-admin-console")) {
             assertThat(RealmView.elements(realm.client(client).get("defaultClientScopes"))
                             .map(JsonNode::textValue))

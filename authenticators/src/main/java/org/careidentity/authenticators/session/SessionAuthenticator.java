@@ -2,6 +2,7 @@ package org.careidentity.authenticators.session;
 
 import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.RequestedAcr;
+import org.careidentity.authenticators.flow.RequestedScopes;
 import org.careidentity.authenticators.flow.Step;
 import org.careidentity.mappers.assurance.SessionAssurance;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -44,7 +45,8 @@ final class SessionAuthenticator implements Step {
     private static boolean mustAuthenticateAgain(AuthenticationFlowContext context, AuthResult running) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         LoginProtocol protocol = context.getSession().getProvider(LoginProtocol.class, authSession.getProtocol());
-        if (protocol.requireReauthentication(running.session(), authSession)) {
+        if (protocol.requireReauthentication(running.session(), authSession)
+                || RequestedScopes.changesRole(authSession)) {
             authSession.setAuthNote(AuthenticationManager.FORCED_REAUTHENTICATION, "true");
             return true;
         }

@@ -45,45 +45,45 @@ class AccessibilityJourney {
     @Test
     void theSampleApplicationHasNoViolation() {
         browser.go(SamplePages.address("/"));
-        page.check(browser, "sample-start");
+        page.check(browser, "sample-start", "Log in to the sample application");
         application.careIdentityButton().click();
         login.choosingTestUser("656005750104");
         assertThat(application.greetedName()).hasText("Test User");
-        page.check(browser, "sample-home");
+        page.check(browser, "sample-home", "Hello, Test User");
         browser.page().locator("#raw-claims summary").click();
-        page.check(browser, "sample-claims");
+        page.check(browser, "sample-claims", "Hello, Test User");
         browser.go(SamplePages.address("/"));
-        page.check(browser, "sample-start-logged-in");
+        page.check(browser, "sample-start-logged-in", "Log in to the sample application");
         browser.go(SamplePages.address("/login-failed?error=unmet_authentication_requirements"));
-        page.check(browser, "sample-login-failed");
+        page.check(browser, "sample-login-failed", "Login not completed");
         browser.go(SamplePages.address("/no-such-page"));
-        page.check(browser, "sample-not-found");
+        page.check(browser, "sample-not-found", "Page not found");
         browser.go(SamplePages.address("/home"));
         application.logOut();
         assertThat(application.careIdentityButton()).isVisible();
-        page.check(browser, "sample-logged-out");
+        page.check(browser, "sample-logged-out", "Log in to the sample application");
         assertThat(page.problems()).isEmpty();
     }
 
     @Test
     void theLoginPagesHaveNoViolation() {
         application.pressCareIdentityButton();
-        page.check(browser, "login-method");
+        page.check(browser, "login-method", "Select your login method");
         browser.page().locator("details summary").click();
-        page.check(browser, "login-method-terms");
+        page.check(browser, "login-method-terms", "Select your login method");
         login.continueLogin();
         assertThat(login.error()).isVisible();
-        page.check(browser, "login-method-error");
+        page.check(browser, "login-method-error", "Select your login method");
         login.choose("test-user");
-        page.check(browser, "test-user");
+        page.check(browser, "test-user", "Log in as a test user");
         login.asTestUser("999999999999");
         assertThat(login.error()).isVisible();
-        page.check(browser, "test-user-error");
+        page.check(browser, "test-user-error", "Log in as a test user");
         login.asTestUser(clinician.uuid());
         assertThat(application.greetedName()).isVisible();
         application.pressCareIdentityButton();
         assertThat(login.notYou()).isVisible();
-        page.check(browser, "login-method-not-you");
+        page.check(browser, "login-method-not-you", "Select your login method");
         assertThat(page.problems()).isEmpty();
     }
 
@@ -93,42 +93,41 @@ class AccessibilityJourney {
         logIn();
         application.registerPasskey();
         browser.awaitPasskeyScript();
-        page.check(browser, "passkey-register");
+        page.check(browser, "passkey-register", "Create a passkey");
         phone.verifiesTheUser(false);
         login.useDevice();
         assertThat(login.deviceError()).not().isEmpty();
-        page.check(browser, "passkey-register-device-error");
+        page.check(browser, "passkey-register-device-error", "Create a passkey");
         phone.verifiesTheUser(true);
         login.useDevice();
         assertThat(application.notification()).isVisible();
-        page.check(browser, "sample-home-passkey-registered");
+        page.check(browser, "sample-home-passkey-registered", "Hello, Ottilie Marchbanks");
 
         browser.go(manage());
-        assertThat(login.heading()).hasText("Your passkeys");
-        page.check(browser, "passkey-manage");
+        page.check(browser, "passkey-manage", "Your passkeys");
         login.button("Remove passkey").click();
         assertThat(login.error()).isVisible();
-        page.check(browser, "passkey-manage-error");
+        page.check(browser, "passkey-manage-error", "Your passkeys");
         browser.page().getByLabel("Passkey 1").check();
         login.button("Remove passkey").click();
+        assertThat(login.heading()).not().hasText("Your passkeys");
         browser.go(manage());
-        assertThat(login.heading()).hasText("Your passkeys");
-        page.check(browser, "passkey-manage-none");
+        page.check(browser, "passkey-manage-none", "Your passkeys");
 
         browser.go(SamplePages.address("/home"));
         application.logOut();
         application.pressCareIdentityButton();
         login.choose("passkey");
         browser.awaitPasskeyScript();
-        page.check(browser, "passkey");
+        page.check(browser, "passkey", "Log in with your passkey");
         phone.verifiesTheUser(false);
         login.useDevice();
         assertThat(login.deviceError()).not().isEmpty();
-        page.check(browser, "passkey-device-error");
+        page.check(browser, "passkey-device-error", "Log in with your passkey");
         phone.verifiesTheUser(true);
         login.useDevice();
         assertThat(login.error()).isVisible();
-        page.check(browser, "passkey-error");
+        page.check(browser, "passkey-error", "Log in with your passkey");
         assertThat(page.problems()).isEmpty();
     }
 
@@ -138,29 +137,28 @@ class AccessibilityJourney {
         application.pressCareIdentityButton();
         login.choose("passkey");
         assertThat(login.deviceError()).not().isEmpty();
-        page.check(browser, "passkey-no-webauthn");
+        page.check(browser, "passkey-no-webauthn", "Log in with your passkey");
         assertThat(page.problems()).isEmpty();
     }
 
     @Test
     void theErrorPagesHaveNoViolation() {
         browser.go(URI.create(PROTOCOL + "auth?client_id=nobody&response_type=code"));
-        page.check(browser, "error-unknown-application");
+        page.check(browser, "error-unknown-application", "Sorry, there is a problem");
 
         clinician.change(user -> ((ObjectNode) user.get("attributes")).remove("nhsid_useruid"));
         application.pressCareIdentityButton();
         login.choosingTestUser(clinician.uuid());
-        assertThat(login.heading()).hasText("Sorry, there is a problem");
-        page.check(browser, "error-refused");
+        page.check(browser, "error-refused", "Sorry, there is a problem");
 
         application.pressCareIdentityButton();
+        assertThat(login.heading()).hasText("Select your login method");
         String action = browser.page().locator("#care-identity-login-method").getAttribute("action");
         browser.go(URI.create(action.replaceAll("execution=[^&]+", "execution=another")));
-        assertThat(login.heading()).hasText("This page has expired");
-        page.check(browser, "error-page-expired");
+        page.check(browser, "error-page-expired", "This page has expired");
 
         browser.go(URI.create(action.replaceAll("session_code=[^&]+", "session_code=another")));
-        page.check(browser, "error-old-page");
+        page.check(browser, "error-old-page", "Select your login method");
         assertThat(page.problems()).isEmpty();
     }
 
@@ -168,11 +166,9 @@ class AccessibilityJourney {
     void theLogoutPagesHaveNoViolation() {
         logIn();
         browser.go(URI.create(PROTOCOL + "logout"));
-        assertThat(login.heading()).hasText("Log out");
-        page.check(browser, "logout-confirm");
+        page.check(browser, "logout-confirm", "Log out");
         login.button("Log out").click();
-        assertThat(login.heading()).hasText("You have been logged out");
-        page.check(browser, "logged-out");
+        page.check(browser, "logged-out", "You have been logged out");
         assertThat(page.problems()).isEmpty();
     }
 
@@ -188,24 +184,24 @@ class AccessibilityJourney {
                     .ok();
             browser.go(URI.create(mailbox.linkTo(clinician.uuid() + "@example.test")));
         }
-        page.check(browser, "link-confirm");
+        page.check(browser, "link-confirm", "Perform the following action(s)");
         browser.page().locator("a[href*=action-token]").click();
         assertThat(login.heading()).hasText("Create a passkey");
         browser.awaitPasskeyScript();
-        page.check(browser, "link-register");
+        page.check(browser, "link-register", "Create a passkey");
         login.useDevice();
-        assertThat(login.heading()).not().hasText("Create a passkey");
-        page.check(browser, "link-done");
+        page.check(browser, "link-done", "Account updated");
         assertThat(page.problems()).isEmpty();
     }
 
     @Test
     void aPlantedViolationIsFound() {
         application.pressCareIdentityButton();
+        assertThat(login.heading()).hasText("Select your login method");
         browser.page()
                 .evaluate("document.querySelector('main').insertAdjacentHTML('beforeend',"
                         + " '<img src=\"data:,\"><p style=\"color: #ccc; width: 2000px\">planted</p>')");
-        page.check(browser, "planted");
+        page.check(browser, "planted", "Select your login method");
         assertThat(page.problems())
                 .anyMatch(problem -> problem.startsWith("planted at 320: image-alt"))
                 .anyMatch(problem -> problem.startsWith("planted at 1280: color-contrast"))

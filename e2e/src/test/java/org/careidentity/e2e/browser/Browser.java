@@ -12,7 +12,9 @@ import java.util.List;
 /** A browser with one window, which remembers every document that it showed. */
 final class Browser {
 
-    private static final int PATIENCE_MILLISECONDS = 15_000;
+    /** How long a page may take to become what is expected. */
+    static final int PATIENCE_MILLISECONDS = 15_000;
+
     private static final String RECORD =
             """
             if (window === top) {

@@ -3,6 +3,7 @@ package org.careidentity.e2e.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Chromium implements AutoCloseable {
     private final com.microsoft.playwright.Browser browser;
 
     private Chromium() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Browser.PATIENCE_MILLISECONDS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -119,7 +119,13 @@ class FourStepsJourney {
         assertThat(login.heading()).hasText("Your passkeys");
         browser.page().getByLabel("Ward computer").check();
         login.button("Remove passkey").click();
-        assertThat(passkeys).not().containsText("Ward computer");
+        assertThat(browser.page().getByTestId("care-identity-passkey/not-set-up"))
+                .isVisible();
+        assertThat(browser.page()).hasURL(ACCOUNT.toString());
+
+        browser.page().getByTestId("care-identity-passkey/create").click();
+        assertThat(login.heading()).hasText("Create a passkey");
+        login.button("Cancel").click();
         assertThat(browser.page()).hasURL(ACCOUNT.toString());
     }
 }

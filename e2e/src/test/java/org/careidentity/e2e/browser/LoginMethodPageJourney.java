@@ -76,7 +76,9 @@ class LoginMethodPageJourney {
         Locator link = login.error().locator("a");
         assertThat(link).hasText("Select one of the login methods on this page");
         assertThat(browser.page().locator("#method-error")).isVisible();
-        link.click();
+        press("Tab");
+        assertThat(link).isFocused();
+        press("Enter");
         assertThat(login.method("passkey")).isFocused();
         login.choosingTestUser(clinician.uuid());
         assertThat(application.greetedName()).hasText(clinician.name());
@@ -110,8 +112,8 @@ class LoginMethodPageJourney {
         login.remember().uncheck();
         login.continueLogin();
         login.anotherMethod();
-        assertThat(browser.page().locator("input[name=method]:checked")).hasCount(0);
         assertThat(login.remember()).not().isChecked();
+        assertThat(browser.page().locator("input[name=method]:checked")).hasCount(0);
     }
 
     @Test
@@ -159,6 +161,7 @@ class LoginMethodPageJourney {
         begin(browsers.open());
         browser.page().reload();
         login.choose("test-user");
+        assertThat(login.heading()).hasText("Log in as a test user");
         browser.page().reload();
         assertThat(login.heading()).hasText("Log in as a test user");
         login.asTestUser(clinician.uuid());

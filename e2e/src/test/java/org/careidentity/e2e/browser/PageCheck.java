@@ -1,7 +1,8 @@
 package org.careidentity.e2e.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,12 +20,28 @@ final class PageCheck {
     private static final Path SCREENSHOTS = TestServer.target("screenshots");
     private static final List<String> WCAG_2_2_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+    private static final String AXE =
+            """
+            async tags => {
+              const { violations } = await axe.run({ runOnly: tags, resultTypes: ["violations"] });
+              return violations.map(({ id, help, nodes }) =>
+                `${id}, ${help}: ${nodes.map(node => node.html).join(" ")}`);
+            }
+            """;
+
     private final List<String> problems = new ArrayList<>();
 
-    /** Checks the page that a browser shows, in the state that it is in. */
-    void check(Browser browser, String name) {
+    /**
+     * Checks the page that a browser shows, in the state that it is in.
+     *
+     * @param name of the page and its state, for the screenshots and in what is found
+     * @param heading which tells that it is this page
+     */
+    void check(Browser browser, String name, String heading) {
         Page page = browser.page();
+        assertThat(page.locator("h1")).hasText(heading);
         page.waitForLoadState();
+        page.evaluate(AxeBuilder.getAxeScript());
         for (int width : WIDTHS) {
             page.setViewportSize(width, HEIGHT);
             page.screenshot(new Page.ScreenshotOptions()
@@ -46,15 +63,10 @@ final class PageCheck {
         return content <= window ? List.of() : List.of(where + ": " + content + " px wide in " + window);
     }
 
+    /** Runs axe by itself: its own Java driver would load the script anew at every width. */
+    @SuppressWarnings("unchecked") // what the script below returns
     private static List<String> axeViolations(Page page, String where) {
-        List<Rule> violations = new AxeBuilder(page)
-                .setLegacyMode(true)
-                .withTags(WCAG_2_2_AA)
-                .analyze()
-                .getViolations();
-        return violations.stream()
-                .map(rule -> where + ": " + rule.getId() + ", " + rule.getHelp() + ": "
-                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
-                .toList();
+        return ((List<String>) page.evaluate(AXE, WCAG_2_2_AA))
+                .stream().map(violation -> where + ": " + violation).toList();
     }
 }

@@ -107,6 +107,18 @@ class PasskeyPageJourney {
     }
 
     @Test
+    void aLoginThatWaitsForTheDeviceCanBeLeftForAnotherMethod() {
+        VirtualAuthenticator.platform(browser).isTouched(false);
+        application.pressCareIdentityButton();
+        login.choosingPasskey();
+        assertThat(browser.page().locator("#care-identity-passkey-status")).containsText("Waiting for your device");
+        login.anotherMethod();
+        assertThat(login.heading()).hasText("Select your login method");
+        login.choosingTestUser(clinician.uuid());
+        assertThat(application.greetedName()).hasText(clinician.name());
+    }
+
+    @Test
     void aBrowserWithoutWebAuthnSaysWhatToDo() {
         browser.page().addInitScript("delete window.PublicKeyCredential");
         application.pressCareIdentityButton();

@@ -50,6 +50,13 @@ final class VirtualAuthenticator {
         devTools.send("WebAuthn.setUserVerified", parameters);
     }
 
+    /** Whether the person touches it when it asks; nobody does means that it waits. */
+    void isTouched(boolean touched) {
+        JsonObject parameters = parameters();
+        parameters.addProperty("enabled", touched);
+        devTools.send("WebAuthn.setAutomaticPresenceSimulation", parameters);
+    }
+
     /** How many credentials it holds. */
     int credentials() {
         return devTools.send("WebAuthn.getCredentials", parameters())

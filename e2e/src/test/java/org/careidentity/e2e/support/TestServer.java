@@ -12,7 +12,8 @@ import org.careidentity.realmconfig.RealmConfiguration;
 
 /**
  * The real Keycloak that tests share: the distribution with both JARs and the demo's realms, in development mode. It
- * starts once and stops with the tests. The system property {@code care-identity.server} names a running one instead.
+ * starts once and stops with the tests. The system property {@code care-identity.server} names a running one instead;
+ * with {@code care-identity.containers=true} it starts in a container.
  */
 public final class TestServer {
 
@@ -28,7 +29,7 @@ public final class TestServer {
     /** Where the tests' SMTP server listens. */
     public static final int SMTP_PORT = 18025;
 
-    private static final int PORT = 18080;
+    static final int PORT = 18080;
 
     private final URI url;
 
@@ -92,16 +93,21 @@ public final class TestServer {
             if (running != null) {
                 return new TestServer(URI.create(running));
             }
+            List<Path> jars = List.of(artifacts().pack(), artifacts().mock());
+            Map<String, ObjectNode> realms = RealmConfiguration.demo(APPLICATION);
+            Path log = target("failures").resolve("keycloak.log");
+            if (Boolean.getBoolean("care-identity.containers")) {
+                return new TestServer(ContainerServer.start(jars, realms, log));
+            }
             KeycloakDistribution distribution =
                     KeycloakDistribution.unpack(artifacts().keycloakZip(), target("server"));
             distribution.dropDatabase();
-            distribution.providers(List.of(artifacts().pack(), artifacts().mock()));
-            Map<String, ObjectNode> realms = RealmConfiguration.demo(APPLICATION);
+            distribution.providers(jars);
             distribution.realms(realms);
             KeycloakServer server = KeycloakServer.of(distribution)
                     .port(PORT)
                     .importRealms()
-                    .logFile(target("failures").resolve("keycloak.log"))
+                    .logFile(log)
                     .start(System.out::println);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             return new TestServer(server.baseUrl());
