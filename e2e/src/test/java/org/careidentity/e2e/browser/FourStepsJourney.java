@@ -65,7 +65,6 @@ class FourStepsJourney {
         browser.go(SamplePages.address("/home"));
         application.logOut();
         assertThat(application.careIdentityButton()).isVisible();
-        assertThat(browser.page()).hasURL(SamplePages.address("/").toString());
 
         browser.go(SamplePages.address("/home"));
         assertThat(application.careIdentityButton()).isVisible();

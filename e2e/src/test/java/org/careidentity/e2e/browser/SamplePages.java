@@ -46,9 +46,11 @@ record SamplePages(Browser browser) {
         link("Register a passkey").click();
     }
 
+    /** Logs out and returns when both have ended the session. */
     void logOut() {
         page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out"))
                 .click();
+        page().waitForURL(address("/").toString());
     }
 
     Locator link(String name) {
