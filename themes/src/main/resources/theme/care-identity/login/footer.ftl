@@ -6,14 +6,13 @@
 <#function never>
   <#return false>
 </#function>
-<#assign identified = (auth.showUsername())!false>
 <#if auth??>
   <#global auth = auth + {"showUsername": never}>
 </#if>
 
-<#-- What the stock page offers beside the name it no longer shows. -->
+<#-- Stock pages know nothing of a running session, so each page of a login that can be started again offers to do so. -->
 <#macro content>
-  <#if identified && !careIdentity??>
+  <#if url.loginRestartFlowUrl?contains("tab_id=") && !careIdentity??>
     <p class="care-identity-not-you"><a href="${url.loginRestartFlowUrl}">${msg("care-identity-start-again")}</a></p>
   </#if>
 </#macro>

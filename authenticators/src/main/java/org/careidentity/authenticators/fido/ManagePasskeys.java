@@ -18,6 +18,7 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
 
 /**
  * The action "my passkeys": the person removes one, or registers another. It is the only way for a person to remove a
@@ -26,6 +27,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 final class ManagePasskeys implements RequiredActionProvider {
 
     private static final String TEMPLATE = "care-identity-passkey-manage.ftl";
+    private static final String FIELD = "credentialId";
 
     private final CeremonyPolicy policy;
     private final PasskeyRegistration registration;
@@ -62,7 +64,7 @@ final class ManagePasskeys implements RequiredActionProvider {
         } else if (form.containsKey("credential")) {
             registration.process(context);
         } else if ("remove".equals(form.getFirst("action"))) {
-            remove(context, form.getFirst("credentialId"));
+            remove(context, form.getFirst(FIELD));
         } else {
             challenge(context, null);
         }
@@ -97,7 +99,7 @@ final class ManagePasskeys implements RequiredActionProvider {
                 context.getAuthenticationSession(),
                 Map.of("authenticators", rows));
         if (error != null) {
-            page.setError(error);
+            page.addError(new FormMessage(FIELD, error));
         }
         context.challenge(page.createForm(TEMPLATE));
     }

@@ -122,6 +122,16 @@ class ShiftChangeIT {
     }
 
     @Test
+    void notYouStandsOnKeycloaksOwnPagesToo() {
+        Login.asTestUser(browser, begin(), first);
+        var page = begin("prompt", "login");
+        String stale = page.action().toString().replaceAll("execution=[^&]+", "execution=another");
+        var expired = browser.get(java.net.URI.create(stale));
+        assertThat(expired.pageId()).isEqualTo("login-login-page-expired");
+        assertThat(expired.page().text()).contains("Not you?").doesNotContain(first);
+    }
+
+    @Test
     void theSamePersonKeepsTheSessionWhenTheyLogInAgain() {
         var before = application.tokens(Login.asTestUser(browser, begin(), first));
         var after = application.tokens(Login.asTestUser(browser, begin("prompt", "login"), first));

@@ -32,7 +32,7 @@ final class ContainerServer extends ExtendableKeycloakContainer<ContainerServer>
     private static final int HTTP_IN_IMAGE = 8080;
     private static final int MANAGEMENT_IN_IMAGE = 9000;
     private static final int MANAGEMENT_DISTANCE = 1000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final int port;
     private final int managementPort;
