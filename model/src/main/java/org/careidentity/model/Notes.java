@@ -1,6 +1,6 @@
 package org.careidentity.model;
 
-/** The names of the notes that assurance writes and the mappers read. Nobody else writes them. */
+/** The names of the notes that assurance writes and the mappers read. Nobody else raises what they say. */
 public final class Notes {
 
     /** User-session note: {@link Proofs#format()}. */
