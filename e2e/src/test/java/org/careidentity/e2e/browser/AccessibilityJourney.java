@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.careidentity.e2e.support.Admin;
+import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.Mailbox;
+import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,25 @@ class AccessibilityJourney {
         login.useDevice();
         assertThat(login.error()).isVisible();
         page.check(browser, "passkey-error", "Log in with your passkey");
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void theRolePagesHaveNoViolation() {
+        Admin admin = TestServer.running().admin();
+        Application asking = Application.create(TestServer.running(), TestServer.REALM, "role-pages");
+        String person = People.testUser(admin, TestServer.REALM, "3");
+        People.giveRoles(admin, TestServer.REALM, person, 12);
+        browser.go(asking.authorizationRequest(Map.of("scope", "openid selectedrole")));
+        login.asTestUser(person);
+        page.check(browser, "role-selection", "Select your role");
+        login.continueLogin();
+        assertThat(login.error()).isVisible();
+        page.check(browser, "role-selection-error", "Select your role");
+        browser.page().getByLabel("Search your roles").fill("nothing like it");
+        browser.page().keyboard().press("Enter");
+        assertThat(browser.page().locator("#care-identity-found")).containsText("None of your roles matches");
+        page.check(browser, "role-selection-none", "Select your role");
         assertThat(page.problems()).isEmpty();
     }
 

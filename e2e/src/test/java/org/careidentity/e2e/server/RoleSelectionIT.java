@@ -2,14 +2,11 @@ package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
-import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.TestServer;
@@ -37,19 +34,7 @@ class RoleSelectionIT {
     }
 
     private void roles(int count) {
-        ObjectNode user = (ObjectNode) admin.user(TestServer.MOCK_REALM, person);
-        ArrayNode roles = ((ObjectNode) user.get("attributes")).putArray("nhsid_nrbac_roles");
-        for (int i = 0; i < count; i++) {
-            ObjectNode role = Json.MAPPER.createObjectNode();
-            role.put("person_orgid", "1")
-                    .put("person_roleid", "role-" + i)
-                    .put("org_code", i % 2 == 0 ? "A9A5A" : "X09")
-                    .put("role_name", "\"Clinical\":\"Clinical Provision\":\"Job " + i + "\"")
-                    .put("role_code", "S8000:G8000:R800" + i);
-            roles.add(role.toString());
-        }
-        admin.put(TestServer.MOCK_REALM + "/users/" + user.get("id").textValue(), user)
-                .ok();
+        People.giveRoles(admin, TestServer.MOCK_REALM, person, count);
     }
 
     private HttpBrowser.Answer logIn(String scope) {

@@ -1,5 +1,7 @@
 package org.careidentity.e2e.support;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,5 +44,21 @@ public final class People {
                         "attributes",
                         attributes));
         return uuid;
+    }
+
+    /** Gives a person that many roles, {@code role-0} and on, at two organisations in turn. */
+    public static void giveRoles(Admin admin, String realm, String username, int count) {
+        ObjectNode user = (ObjectNode) admin.user(realm, username);
+        ArrayNode roles = ((ObjectNode) user.get("attributes")).putArray("nhsid_nrbac_roles");
+        for (int i = 0; i < count; i++) {
+            ObjectNode role = Json.MAPPER.createObjectNode();
+            role.put("person_orgid", "1")
+                    .put("person_roleid", "role-" + i)
+                    .put("org_code", i % 2 == 0 ? "A9A5A" : "X09")
+                    .put("role_name", "\"Clinical\":\"Clinical Provision\":\"Job " + i + "\"")
+                    .put("role_code", "S8000:G8000:R800" + i);
+            roles.add(role.toString());
+        }
+        admin.put(realm + "/users/" + user.get("id").textValue(), user).ok();
     }
 }
