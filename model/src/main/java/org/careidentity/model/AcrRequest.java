@@ -3,7 +3,6 @@ package org.careidentity.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The acr values that a login has to satisfy one of. Every request is essential here: what cannot be reached is an
@@ -15,7 +14,10 @@ public record AcrRequest(List<String> names) {
 
     /** Keeps an own copy, without blank names. */
     public AcrRequest {
-        names = names.stream().filter(Predicate.not(String::isBlank)).distinct().toList();
+        names = names.stream()
+                .filter(name -> name != null && !name.isBlank())
+                .distinct()
+                .toList();
     }
 
     /** Whether a login with the method can satisfy this request. */
@@ -29,13 +31,18 @@ public record AcrRequest(List<String> names) {
     /** What is satisfied by valid proofs: the first asked name that is true, with the best proof of it. */
     public Optional<Assurance> satisfiedBy(Proofs valid) {
         if (names.isEmpty()) {
-            return valid.best()
-                    .map(proof -> new Assurance(AcrValue.anyAt(proof.level()).name(), proof));
+            return valid.best().map(proof -> new Assurance(anyName(proof), proof));
         }
         return names.stream()
                 .map(name -> satisfied(name, valid))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** CIS2 has no name for one factor that is not a password: then no acr is said. */
+    private static String anyName(Proof proof) {
+        AcrValue any = AcrValue.anyAt(proof.level());
+        return any.satisfiedBy(proof) ? any.name() : "";
     }
 
     private static Assurance satisfied(String name, Proofs valid) {

@@ -46,6 +46,12 @@ public record Proofs(List<Proof> all) {
                 .toList());
     }
 
+    /** The proofs that are not older than a moment. */
+    public Proofs since(Instant moment) {
+        return new Proofs(
+                all.stream().filter(proof -> !proof.provedAt().isBefore(moment)).toList());
+    }
+
     /** The best proof: the highest level, of these the latest. */
     public Optional<Proof> best() {
         return all.stream().max(Comparator.comparing(Proof::level).thenComparing(Proof::provedAt));

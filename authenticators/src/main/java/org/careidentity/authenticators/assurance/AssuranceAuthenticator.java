@@ -2,6 +2,7 @@ package org.careidentity.authenticators.assurance;
 
 import java.util.Optional;
 import org.careidentity.authenticators.flow.LoginResult;
+import org.careidentity.authenticators.flow.Reauthentication;
 import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.RequestedAcr;
 import org.careidentity.authenticators.flow.RunningSession;
@@ -54,7 +55,7 @@ final class AssuranceAuthenticator implements Step {
             Refusal.page(context, "care_identity_session_missing", REFUSED);
             return;
         }
-        conclude(context, SessionAssurance.standing(own.get()));
+        conclude(context, Reauthentication.recentEnough(context, own.get()));
     }
 
     private static void assureLogin(AuthenticationFlowContext context, Optional<UserSessionModel> running) {
@@ -71,6 +72,10 @@ final class AssuranceAuthenticator implements Step {
             Refusal.page(context, "care_identity_uuid_missing", "care-identity-no-uuid");
         } else if (!OwnUuid.of(context.getSession(), context.getRealm(), person)) {
             Refusal.page(context, "care_identity_uuid_not_unique", REFUSED);
+        } else if (RequestedAcr.of(context.getAuthenticationSession())
+                .satisfiedBy(Proofs.NONE.with(result.get().proof()))
+                .isEmpty()) {
+            Refusal.unmetAcr(context);
         } else if (running.isPresent() && !running.get().getUser().getId().equals(person.getId())) {
             ChangeOfPerson.begin(context, result.get(), running.get());
         } else {
@@ -104,9 +109,9 @@ final class AssuranceAuthenticator implements Step {
      */
     private static void keep(AuthenticationFlowContext context, Optional<UserSessionModel> running, Proof proof) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        Proofs before = running.isEmpty() || AuthenticatorUtil.isForcedReauthentication(authSession)
+        Proofs before = running.isEmpty() || Reauthentication.due(context, running.get())
                 ? Proofs.NONE
-                : SessionAssurance.standing(running.get());
+                : SessionAssurance.endIdle(running.get());
         authSession.setUserSessionNote(Notes.PROOFS, before.with(proof).format());
     }
 }

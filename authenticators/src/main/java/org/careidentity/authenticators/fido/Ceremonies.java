@@ -30,6 +30,7 @@ final class Ceremonies {
 
     private static final int LONGEST_ANSWER = 65_536;
     private static final int LONGEST_CREDENTIAL_ID = 1023;
+    private static final int SHORTEST_CREDENTIAL_ID = 16;
 
     private final ObjectConverter converter = new ObjectConverter();
     private final WebAuthnRegistrationManager registrations =
@@ -67,9 +68,10 @@ final class Ceremonies {
     private FidoCredential record(CeremonyOptions options, RegistrationData data) throws CeremonyRefusedException {
         var authenticatorData = data.getAttestationObject().getAuthenticatorData();
         var attested = authenticatorData.getAttestedCredentialData();
-        // Section 7.1 step 25.
-        if (attested.getCredentialId().length > LONGEST_CREDENTIAL_ID) {
-            throw new CeremonyRefusedException("care_identity_credential_id_too_long");
+        // Section 7.1 step 25, and section 4 "Credential ID": at least 16 bytes.
+        if (attested.getCredentialId().length > LONGEST_CREDENTIAL_ID
+                || attested.getCredentialId().length < SHORTEST_CREDENTIAL_ID) {
+            throw new CeremonyRefusedException("care_identity_credential_id_length");
         }
         // Browsers promise to heed excludeCredentials and residentKey; the server checks (CVE-2026-8830).
         if (options.excludes(attested.getCredentialId())) {

@@ -68,15 +68,18 @@ final class FidoAuthenticator implements Step {
     private void logIn(AuthenticationFlowContext context, CeremonyOptions options, Assertion assertion)
             throws CeremonyRefusedException {
         // Section 7.2 step 6: the user handle owns the credential, and is the person identified, if one was.
-        Optional<UserModel> owner = UserHandle.owner(context.getSession(), context.getRealm(), assertion.userHandle());
-        Optional<CredentialModel> stored =
-                owner.flatMap(person -> FidoCredentials.find(person, policy, assertion.credentialId()));
-        if (stored.isEmpty()) {
+        Optional<Owned> owned =
+                UserHandle.owners(context.getSession(), context.getRealm(), assertion.userHandle()).stream()
+                        .flatMap(candidate -> owned(candidate, assertion).stream())
+                        .findFirst();
+        if (owned.isEmpty()) {
             refuse(context, "care_identity_credential_unknown", UNKNOWN);
             return;
         }
-        UserModel person = owner.get();
-        FidoCredential credential = FidoCredential.of(stored.get());
+        UserModel person = owned.get().person();
+        CredentialModel stored = owned.get().stored();
+        FidoCredential credential = owned.get().credential();
+        context.getEvent().user(person).detail("credential_id", stored.getId());
         if (!credential.userHandle().equals(assertion.userHandle())
                 || (context.getUser() != null && !context.getUser().getId().equals(person.getId()))) {
             refuse(context, "care_identity_credential_of_other_person", REFUSED);
@@ -85,25 +88,25 @@ final class FidoAuthenticator implements Step {
         FidoCredential used =
                 ceremonies.authenticate(options, RelyingParty.of(context.getSession()), assertion, credential);
         if (!person.isEnabled()) {
-            context.getEvent().user(person);
             refuse(context, Errors.USER_DISABLED, "care-identity-person-disabled");
             return;
         }
-        used.writeTo(stored.get());
-        person.credentialManager().updateStoredCredential(stored.get());
+        used.writeTo(stored);
+        person.credentialManager().updateStoredCredential(stored);
         context.setUser(person);
         context.getEvent()
-                .detail("credential_id", stored.get().getId())
                 .detail("care_identity_aaguid", used.aaguid())
                 .detail("care_identity_backed_up", Boolean.toString(used.backedUp()));
-        LoginResult.record(
-                context,
-                method,
-                policy.level(),
-                AuthenticationMethodReference.FIDO2,
-                stored.get().getId());
+        LoginResult.record(context, method, policy.level(), AuthenticationMethodReference.FIDO2, stored.getId());
         context.success(policy.credentialType());
     }
+
+    private Optional<Owned> owned(UserModel person, Assertion assertion) {
+        return FidoCredentials.find(person, policy, assertion.credentialId())
+                .flatMap(stored -> FidoCredential.of(stored).map(credential -> new Owned(person, stored, credential)));
+    }
+
+    private record Owned(UserModel person, CredentialModel stored, FidoCredential credential) {}
 
     private void refuse(AuthenticationFlowContext context, String reason, String message) {
         context.getEvent().error(reason);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.credential.CredentialModel;
 
 /**
@@ -36,15 +38,21 @@ record FidoCredential(
         List<String> transports,
         long lastUsed) {
 
+    private static final Logger LOGGER = Logger.getLogger(FidoCredential.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads what {@link #writeTo} wrote. */
-    static FidoCredential of(CredentialModel model) {
+    /** Reads what {@link #writeTo} wrote; empty, with a warning, when an import or a script left something else. */
+    static Optional<FidoCredential> of(CredentialModel model) {
         try {
-            return JSON.readValue(model.getCredentialData(), FidoCredential.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("credential " + model.getId() + " can't be read", e);
+            FidoCredential credential = JSON.readValue(model.getCredentialData(), FidoCredential.class);
+            if (credential != null && credential.credentialId() != null && credential.userHandle() != null) {
+                return Optional.of(credential);
+            }
+        } catch (JsonProcessingException | IllegalArgumentException unreadable) {
+            LOGGER.debug(unreadable);
         }
+        LOGGER.warnf("Credential %s of type %s can't be read and is left out", model.getId(), model.getType());
+        return Optional.empty();
     }
 
     /** Puts this record into a stored credential; there are no secrets. */

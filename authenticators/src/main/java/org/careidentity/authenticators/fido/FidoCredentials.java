@@ -20,7 +20,16 @@ final class FidoCredentials {
     /** The one with this WebAuthn credential id. */
     static Optional<CredentialModel> find(UserModel person, CeremonyPolicy policy, String credentialId) {
         return of(person, policy).stream()
-                .filter(model -> FidoCredential.of(model).credentialId().equals(credentialId))
+                .filter(model -> FidoCredential.of(model)
+                        .filter(credential -> credential.credentialId().equals(credentialId))
+                        .isPresent())
                 .findFirst();
+    }
+
+    /** What can be read of all of them. */
+    static List<FidoCredential> readable(UserModel person, CeremonyPolicy policy) {
+        return of(person, policy).stream()
+                .flatMap(model -> FidoCredential.of(model).stream())
+                .toList();
     }
 }

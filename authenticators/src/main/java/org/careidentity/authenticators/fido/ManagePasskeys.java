@@ -105,7 +105,7 @@ final class ManagePasskeys implements RequiredActionProvider {
     }
 
     private static Map<String, String> row(CredentialModel model, Locale locale) {
-        long lastUsed = FidoCredential.of(model).lastUsed();
+        long lastUsed = FidoCredential.of(model).map(FidoCredential::lastUsed).orElse(0L);
         return Map.of(
                 "id",
                 model.getId(),

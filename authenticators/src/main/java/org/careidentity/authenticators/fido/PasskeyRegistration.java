@@ -2,6 +2,8 @@ package org.careidentity.authenticators.fido;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.careidentity.authenticators.flow.Page;
@@ -16,6 +18,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
 
 /** The registration of a passkey, on whichever required action it is shown. */
 final class PasskeyRegistration {
@@ -70,13 +73,14 @@ final class PasskeyRegistration {
     }
 
     private boolean allowed(RequiredActionContext context) {
-        return AuthenticatorRights.fromLink(context) || AuthenticatorRights.reaches(context, policy.level());
+        return context.getUser().isEnabled()
+                && (AuthenticatorRights.fromLink(context) || AuthenticatorRights.reaches(context, policy.level()));
     }
 
     private void store(RequiredActionContext context, CeremonyOptions options, FidoCredential credential, String label)
             throws CeremonyRefusedException {
         UserModel person = context.getUser();
-        if (!UserHandle.of(person).map(credential.userHandle()::equals).orElse(true)) {
+        if (!UserHandle.of(person, policy).map(credential.userHandle()::equals).orElse(true)) {
             throw new CeremonyRefusedException("care_identity_user_handle_changed");
         }
         CredentialModel model = new CredentialModel();
@@ -88,7 +92,7 @@ final class PasskeyRegistration {
         try {
             stored = person.credentialManager().createStoredCredential(model);
         } catch (ModelDuplicateException e) {
-            challenge(context, "care-identity-label-taken");
+            challenge(context, new FormMessage("label", "care-identity-label-taken"));
             return;
         }
         if (AuthenticatorRights.fromLink(context) && !AuthenticatorRights.useLink(context)) {
@@ -107,35 +111,37 @@ final class PasskeyRegistration {
         context.success();
     }
 
-    /** The person's name for the device; names must differ, so a repeated default gets a number. */
+    /** The person's name for the device, or a default with a number, since names must differ. */
     private String label(RequiredActionContext context, MultivaluedMap<String, String> form) {
-        String posted = form.getFirst("label");
-        if (posted != null && !posted.isBlank()) {
-            String label = posted.strip();
-            return label.substring(0, Math.min(label.length(), LONGEST_LABEL));
+        String posted = Optional.ofNullable(form.getFirst("label"))
+                .orElse("")
+                .replaceAll("\\p{C}", "")
+                .strip();
+        if (!posted.isEmpty()) {
+            int end = posted.offsetByCodePoints(0, Math.min(posted.codePointCount(0, posted.length()), LONGEST_LABEL));
+            return posted.substring(0, end);
         }
-        var taken = FidoCredentials.of(context.getUser(), policy).stream()
-                .map(CredentialModel::getUserLabel)
+        List<String> taken = FidoCredentials.of(context.getUser(), policy).stream()
+                .map(model -> String.valueOf(model.getUserLabel()).toLowerCase(Locale.ROOT))
                 .toList();
         int number = taken.size() + 1;
-        while (taken.contains("Passkey " + number)) {
+        while (taken.contains("passkey " + number)) {
             number++;
         }
         return "Passkey " + number;
     }
 
-    private void challenge(RequiredActionContext context, String error) {
+    private void challenge(RequiredActionContext context, FormMessage error) {
         UserModel person = context.getUser();
         String name = person.getFirstAttribute(PersonAttributes.NAME);
         CeremonyOptions options = CeremonyOptions.registration(
                 policy,
                 RelyingParty.of(context.getSession()),
-                UserHandle.ofOrNew(person),
+                UserHandle.ofOrNew(person, policy),
                 person.getUsername(),
                 name == null ? person.getUsername() : name,
-                FidoCredentials.of(person, policy).stream()
-                        .map(model ->
-                                CeremonyOptions.decode(FidoCredential.of(model).credentialId()))
+                FidoCredentials.readable(person, policy).stream()
+                        .map(credential -> CeremonyOptions.decode(credential.credentialId()))
                         .toList());
         options.keep(context.getAuthenticationSession(), NOTE);
         boolean appInitiated = context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_EXECUTING) != null;
@@ -145,14 +151,14 @@ final class PasskeyRegistration {
                 context.getAuthenticationSession(),
                 Map.of("options", options.json().toString(), "appInitiated", appInitiated));
         if (error != null) {
-            page.setError(error);
+            page.addError(error);
         }
         context.challenge(page.createForm(TEMPLATE));
     }
 
     private void refuse(RequiredActionContext context, String reason) {
         context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL).error(reason);
-        challenge(context, "care-identity-passkey-refused");
+        challenge(context, new FormMessage("care-identity-passkey-refused"));
     }
 
     private static void refuseAll(RequiredActionContext context, String reason) {

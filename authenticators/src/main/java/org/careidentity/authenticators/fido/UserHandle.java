@@ -15,17 +15,20 @@ final class UserHandle {
 
     private static final String ATTRIBUTE = "care_identity_user_handle";
     private static final int BYTES = 32;
+    private static final int MOST_OWNERS = 10;
 
     private UserHandle() {}
 
-    /** The person's handle, base64url; empty before the first registration. */
-    static Optional<String> of(UserModel person) {
-        return Optional.ofNullable(person.getFirstAttribute(ATTRIBUTE));
+    /** The handle that the person's credentials were made for; empty before the first registration. */
+    static Optional<String> of(UserModel person, CeremonyPolicy policy) {
+        return FidoCredentials.readable(person, policy).stream()
+                .map(FidoCredential::userHandle)
+                .findFirst();
     }
 
     /** The person's handle, or a new one that {@link #keep} makes theirs when the registration succeeds. */
-    static byte[] ofOrNew(UserModel person) {
-        return of(person).map(CeremonyOptions::decode).orElseGet(() -> SecretGenerator.getInstance()
+    static byte[] ofOrNew(UserModel person, CeremonyPolicy policy) {
+        return of(person, policy).map(CeremonyOptions::decode).orElseGet(() -> SecretGenerator.getInstance()
                 .randomBytes(BYTES));
     }
 
@@ -34,12 +37,11 @@ final class UserHandle {
         person.setSingleAttribute(ATTRIBUTE, CeremonyOptions.encode(handle));
     }
 
-    /** The one person whose handle this is. */
-    static Optional<UserModel> owner(KeycloakSession session, RealmModel realm, String handle) {
-        List<UserModel> owners = session.users()
+    /** Everybody whose handle this is: one person, unless a script copied the attribute. */
+    static List<UserModel> owners(KeycloakSession session, RealmModel realm, String handle) {
+        return session.users()
                 .searchForUserByUserAttributeStream(realm, ATTRIBUTE, handle)
-                .limit(2)
+                .limit(MOST_OWNERS)
                 .toList();
-        return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
     }
 }

@@ -15,7 +15,9 @@ public final class RequestedScopes {
 
     /** Whether the application wants to know the role that the person works in. */
     public static boolean asksForRole(AuthenticationSessionModel authSession) {
-        return of(authSession).contains(SELECT) || changesRole(authSession);
+        return of(authSession).contains(SELECT)
+                || authSession.getClient().getClientScopes(true).containsKey(SELECT)
+                || changesRole(authSession);
     }
 
     /** Whether the person is to pick another role, which takes a new authentication. */

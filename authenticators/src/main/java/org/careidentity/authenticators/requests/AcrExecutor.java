@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.requests;
 
+import java.util.List;
 import org.careidentity.model.AcrValue;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
 import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
@@ -22,8 +23,9 @@ final class AcrExecutor implements ClientPolicyExecutorProvider<ClientPolicyExec
     public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
         if (context instanceof AuthorizationRequestContext request) {
             String claims = request.getAuthorizationEndpointRequest().getClaims();
-            for (String name : AcrUtils.getRequiredAcrValues(claims)) {
-                if (AcrValue.ofName(name).isEmpty()) {
+            // A list of texts by its type alone: the values are whatever JSON the application sent.
+            for (Object name : (List<?>) AcrUtils.getRequiredAcrValues(claims)) {
+                if (!(name instanceof String text) || AcrValue.ofName(text).isEmpty()) {
                     throw new ClientPolicyException(
                             "unmet_authentication_requirements", "no login method here reaches the requested acr");
                 }

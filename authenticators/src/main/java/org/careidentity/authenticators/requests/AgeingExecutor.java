@@ -5,6 +5,7 @@ import org.keycloak.OAuthErrorException;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
@@ -45,9 +46,12 @@ final class AgeingExecutor implements ClientPolicyExecutorProvider<ClientPolicyE
                     : TokenVerifier.create(refreshToken, RefreshToken.class)
                             .getToken()
                             .getSessionId();
-            return id == null
-                    ? null
-                    : session.sessions().getUserSession(session.getContext().getRealm(), id);
+            if (id == null) {
+                return null;
+            }
+            RealmModel realm = session.getContext().getRealm();
+            UserSessionModel online = session.sessions().getUserSession(realm, id);
+            return online != null ? online : session.sessions().getOfflineUserSession(realm, id);
         } catch (VerificationException e) {
             return null;
         }

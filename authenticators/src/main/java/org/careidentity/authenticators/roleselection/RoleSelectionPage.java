@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.careidentity.authenticators.flow.Page;
+import org.careidentity.authenticators.flow.Reauthentication;
 import org.careidentity.authenticators.flow.RequestedScopes;
 import org.careidentity.authenticators.flow.RunningSession;
 import org.careidentity.authenticators.flow.Step;
@@ -14,7 +15,6 @@ import org.careidentity.mappers.directory.SelectedRole;
 import org.careidentity.mappers.directory.UserAttributeDirectory;
 import org.careidentity.model.RoleProfile;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.FormMessage;
@@ -75,12 +75,10 @@ final class RoleSelectionPage implements Step {
 
     /** A choice of this session stands unless the person logged in anew or asked to change it. */
     private static boolean alreadyChosen(AuthenticationFlowContext context, List<RoleProfile> roles) {
-        if (AuthenticatorUtil.isForcedReauthentication(context.getAuthenticationSession())) {
-            return false;
-        }
         Optional<UserSessionModel> running =
                 RunningSession.of(context.getSession(), context.getAuthenticationSession());
-        return running.flatMap(SelectedRole::of)
+        return running.filter(session -> !Reauthentication.due(context, session))
+                .flatMap(SelectedRole::of)
                 .filter(chosen ->
                         roles.stream().anyMatch(role -> role.personRoleId().equals(chosen)))
                 .isPresent();

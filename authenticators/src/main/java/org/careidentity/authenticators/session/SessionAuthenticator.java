@@ -1,13 +1,12 @@
 package org.careidentity.authenticators.session;
 
+import org.careidentity.authenticators.flow.IdTokenHint;
+import org.careidentity.authenticators.flow.Reauthentication;
 import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.RequestedAcr;
-import org.careidentity.authenticators.flow.RequestedScopes;
 import org.careidentity.authenticators.flow.Step;
-import org.careidentity.mappers.assurance.SessionAssurance;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
-import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -44,18 +43,17 @@ final class SessionAuthenticator implements Step {
 
     private static boolean mustAuthenticateAgain(AuthenticationFlowContext context, AuthResult running) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        LoginProtocol protocol = context.getSession().getProvider(LoginProtocol.class, authSession.getProtocol());
-        if (protocol.requireReauthentication(running.session(), authSession)
-                || RequestedScopes.changesRole(authSession)) {
+        if (Reauthentication.due(context, running.session())) {
             authSession.setAuthNote(AuthenticationManager.FORCED_REAUTHENTICATION, "true");
             return true;
         }
-        return AuthenticatorUtil.isForkedFlow(authSession);
+        return AuthenticatorUtil.isForkedFlow(authSession)
+                || IdTokenHint.namesSomebodyElse(authSession, running.user());
     }
 
     private static boolean suffices(AuthenticationFlowContext context, AuthResult running) {
         return RequestedAcr.of(context.getAuthenticationSession())
-                .satisfiedBy(SessionAssurance.endIdle(running.session()))
+                .satisfiedBy(Reauthentication.recentEnough(context, running.session()))
                 .isPresent();
     }
 }

@@ -95,6 +95,7 @@ class AccessibilityJourney {
         VirtualAuthenticator phone = VirtualAuthenticator.platform(browser);
         logIn();
         application.registerPasskey();
+        login.choosingTestUser(clinician.uuid());
         browser.awaitPasskeyScript();
         page.check(browser, "passkey-register", "Create a passkey");
         phone.verifiesTheUser(false);
@@ -107,6 +108,7 @@ class AccessibilityJourney {
         page.check(browser, "sample-home-passkey-registered", "Hello, Ottilie Marchbanks");
 
         browser.go(manage());
+        login.choosingTestUser(clinician.uuid());
         page.check(browser, "passkey-manage", "Your passkeys");
         login.button("Remove passkey").click();
         assertThat(login.error()).isVisible();
@@ -115,6 +117,7 @@ class AccessibilityJourney {
         login.button("Remove passkey").click();
         assertThat(login.heading()).not().hasText("Your passkeys");
         browser.go(manage());
+        login.choosingTestUser(clinician.uuid());
         page.check(browser, "passkey-manage-none", "Your passkeys");
 
         browser.go(SamplePages.address("/home"));

@@ -87,7 +87,7 @@ class FourStepsJourney {
         assertThat(application.greetedName()).hasText(clinician.name());
         assertThat(application.level()).hasText("AAL2, FIDO2");
 
-        removeInTheAccountConsole();
+        removeInTheAccountConsole(clinician);
 
         application.pressCareIdentityButton();
         login.choosingPasskey();
@@ -99,6 +99,7 @@ class FourStepsJourney {
         application.pressCareIdentityButton();
         login.choosingTestUser(clinician.uuid());
         application.registerPasskey();
+        login.choosingTestUser(clinician.uuid());
         assertThat(login.heading()).hasText("Create a passkey");
         browser.page().locator("#label").fill("Ward computer");
         login.useDevice();
@@ -107,7 +108,7 @@ class FourStepsJourney {
         assertThat(application.greetedName()).hasText(clinician.name());
     }
 
-    private void removeInTheAccountConsole() {
+    private void removeInTheAccountConsole(Clinician clinician) {
         browser.go(ACCOUNT);
         Locator passkeys = browser.page().getByTestId("care-identity-passkey/credential-list");
         assertThat(passkeys.getByRole(AriaRole.LISTITEM)).hasCount(1);
@@ -115,6 +116,7 @@ class FourStepsJourney {
         assertThat(passkeys.getByRole(AriaRole.BUTTON)).hasText(new String[] {"Update"});
 
         passkeys.getByRole(AriaRole.BUTTON).click();
+        login.choosingTestUser(clinician.uuid());
         assertThat(login.heading()).hasText("Your passkeys");
         browser.page().getByLabel("Ward computer").check();
         login.button("Remove passkey").click();
@@ -123,6 +125,7 @@ class FourStepsJourney {
         assertThat(browser.page()).hasURL(ACCOUNT.toString());
 
         browser.page().getByTestId("care-identity-passkey/create").click();
+        login.choosingTestUser(clinician.uuid());
         assertThat(login.heading()).hasText("Create a passkey");
         login.button("Cancel").click();
         assertThat(browser.page()).hasURL(ACCOUNT.toString());

@@ -32,6 +32,7 @@ class PasskeyPageJourney {
         application.pressCareIdentityButton();
         login.choosingTestUser(clinician.uuid());
         application.registerPasskey();
+        login.choosingTestUser(clinician.uuid());
         assertThat(login.heading()).hasText("Create a passkey");
     }
 
@@ -81,6 +82,7 @@ class PasskeyPageJourney {
         VirtualAuthenticator phone = VirtualAuthenticator.platform(browser);
         register();
         application.registerPasskey();
+        login.choosingTestUser(clinician.uuid());
         login.useDevice();
         assertThat(login.deviceError()).containsText("This device already holds a passkey of yours");
         assertThat(phone.credentials()).isEqualTo(1);

@@ -114,6 +114,28 @@ class AgeingIT {
     }
 
     @Test
+    void aLoginPageOfAnotherTabDoesNotWakeWhatHasEnded() {
+        Ward ward = new Ward("ageing-idle");
+        String person = ward.tokens.idClaims().path("sub").textValue();
+        var user = (com.fasterxml.jackson.databind.node.ObjectNode) admin.user("ageing-idle", person);
+        var early = new HttpBrowser();
+        var page = ward.application.begin(early, Map.of("acr_values", "AAL2_ANY", "prompt", "login"));
+        Login.asTestUser(early, ward.application.begin(early, Map.of("acr_values", "AAL3_ANY")), person);
+        ((com.fasterxml.jackson.databind.node.ObjectNode) user.get("attributes"))
+                .putArray("care_identity_test_level")
+                .add("2");
+        admin.put("ageing-idle/users/" + user.get("id").textValue(), user).ok();
+        pass(PAST_AAL3_IDLE, () -> {});
+        var tokens = ward.application.tokens(Login.asTestUser(early, page, person));
+        assertThat(tokens.idClaims().path("authentication_assurance_level").textValue())
+                .isEqualTo("2");
+        assertThat(ward.application
+                        .begin(early, Map.of("acr_values", "AAL3_ANY", "prompt", "none"))
+                        .parameter("error"))
+                .isEqualTo("login_required");
+    }
+
+    @Test
     void refreshesAreUseAndKeepAal3() {
         Ward ward = new Ward("ageing-idle");
         pass(PAST_AAL3_IDLE, ward::refresh);
@@ -153,6 +175,21 @@ class AgeingIT {
                         .begin(ward.browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY", "prompt", "none"))
                         .parameter("error"))
                 .isEqualTo("login_required");
+    }
+
+    @Test
+    void maxAgeAndAuthTimeSpeakOfTheProofThatTheAcrSpeaksOf() {
+        Ward ward = new Ward("ageing-overall");
+        long proved = ward.tokens.idClaims().path("auth_time").longValue();
+        pass(Duration.ofSeconds(2), () -> {});
+        var tokens = ward.application.tokens(ward.singleSignOn("AAL3_ANY"));
+        assertThat(tokens.idClaims().path("auth_time").longValue()).isEqualTo(proved);
+        assertThat(Application.hasCode(
+                        ward.application.begin(ward.browser, Map.of("acr_values", "AAL3_ANY", "max_age", "1"))))
+                .isFalse();
+        assertThat(Application.hasCode(
+                        ward.application.begin(ward.browser, Map.of("acr_values", "AAL2_ANY", "max_age", "3600000"))))
+                .isTrue();
     }
 
     @Test

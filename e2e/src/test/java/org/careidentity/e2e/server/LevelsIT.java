@@ -63,6 +63,13 @@ class LevelsIT {
                 Map.of("claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"FOO\"]}}}")));
     }
 
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {"{\"essential\":true,\"values\":[1]}", "{\"essential\":true,\"values\":[\"FOO\",\"AAL3_ANY\"]}"})
+    void aValueThatIsNoNameIsAnErrorToTheApplication(String acr) {
+        assertUnmet(application.begin(new HttpBrowser(), Map.of("claims", "{\"id_token\":{\"acr\":" + acr + "}}")));
+    }
+
     @Test
     void essentialValuesStandAlone() {
         HttpBrowser browser = new HttpBrowser();

@@ -138,6 +138,42 @@ class PasskeyCeremonyIT {
     }
 
     @Test
+    void aCopiedUserHandleAndAnUnreadableCredentialStopNobody() {
+        String copied = People.testUser(admin, TestServer.REALM, "3");
+        var owner = admin.user(TestServer.REALM, person);
+        var copy = (ObjectNode) admin.user(TestServer.REALM, copied);
+        ((ObjectNode) copy.get("attributes"))
+                .set("care_identity_user_handle", owner.at("/attributes/care_identity_user_handle"));
+        copy.putArray("credentials")
+                .addObject()
+                .put("type", "care-identity-passkey")
+                .put("userLabel", "imported")
+                .put("credentialData", "{\"credentialId\":null}")
+                .put("secretData", "{}");
+        admin.put(TestServer.REALM + "/users/" + copy.get("id").textValue(), copy)
+                .ok();
+        HttpBrowser browser = new HttpBrowser();
+        var claims = application
+                .tokens(Login.withPasskey(browser, application.begin(browser, AAL2), passkey))
+                .idClaims();
+        assertThat(claims.path("sub").textValue()).isEqualTo(person);
+    }
+
+    @Test
+    void aLostUserHandleComesBackWithTheNextRegistration() {
+        String somebody = People.testUser(admin, TestServer.REALM, "3");
+        SoftwarePasskey firstKey = Login.registeredPasskey(application, somebody);
+        var user = (ObjectNode) admin.user(TestServer.REALM, somebody);
+        ((ObjectNode) user.get("attributes")).remove("care_identity_user_handle");
+        admin.put(TestServer.REALM + "/users/" + user.get("id").textValue(), user)
+                .ok();
+        Login.registeredPasskey(application, somebody);
+        HttpBrowser browser = new HttpBrowser();
+        assertThat(Application.hasCode(Login.withPasskey(browser, application.begin(browser, AAL2), firstKey)))
+                .isTrue();
+    }
+
+    @Test
     void anAnswerCanBeUsedOnce() {
         HttpBrowser browser = new HttpBrowser();
         var page = Login.choose(browser, application.begin(browser, AAL2), "passkey");
@@ -185,6 +221,7 @@ class PasskeyCeremonyIT {
                 wrong("step 20: an algorithm that was not offered", a -> a.algorithm = -47),
                 wrong("step 20: the algorithm of SHA-1 signatures", a -> a.algorithm = -65535),
                 wrong("step 25: a credential id of 1024 bytes", a -> a.credentialId = new byte[1024]),
+                wrong("section 4: a credential id of 15 bytes", a -> a.credentialId = new byte[15]),
                 wrong("residentKey: not discoverable", a -> a.discoverable = false),
                 wrong("no JSON members", a -> a.json = ObjectNode::removeAll),
                 wrong(

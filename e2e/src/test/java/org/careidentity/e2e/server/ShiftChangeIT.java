@@ -132,6 +132,66 @@ class ShiftChangeIT {
     }
 
     @Test
+    void aWaitingPersonsDeviceIsNeverAddedToTheAccountOfWhoeverLogsInMeanwhile() {
+        var waiting = begin("kc_action", "care-identity-register-passkey");
+        Login.asTestUser(browser, begin(), second);
+        for (String way : new String[] {"restart", "reload"}) {
+            var page = way.equals("reload")
+                    ? browser.get(waiting.address())
+                    : browser.get(java.net.URI.create(waiting.action()
+                            .toString()
+                            .replace("/login-actions/authenticate", "/login-actions/restart")
+                            .concat("&skip_logout=true")));
+            assertThat(page.page().getElementById("care-identity-passkey"))
+                    .as(way + ": " + page.page().text())
+                    .isNull();
+        }
+        var again = begin("kc_action", "care-identity-register-passkey");
+        assertThat(again.page().select("input[name=method]"))
+                .as("a login of its own")
+                .isNotEmpty();
+        var registration = Login.asTestUser(browser, again, second);
+        assertThat(registration.page().getElementById("care-identity-passkey")).isNotNull();
+    }
+
+    @Test
+    void aRegistrationPageThatWaitedDoesNotBecomeAnotherPersons() {
+        var firsts = Login.asTestUser(browser, begin("kc_action", "care-identity-register-passkey"), first);
+        HttpBrowser.Answer other = begin("prompt", "login");
+        Login.asTestUser(browser, other, second);
+        var posted = Login.register(browser, firsts, new SoftwarePasskey(), a -> {});
+        assertThat(posted.page().getElementById("care-identity-passkey"))
+                .as(posted.page().text())
+                .isNull();
+        for (String person : new String[] {first, second}) {
+            String id = admin.user(TestServer.REALM, person).path("id").textValue();
+            assertThat(admin.get(TestServer.REALM + "/users/" + id + "/credentials")
+                            .toString())
+                    .doesNotContain("care-identity-passkey");
+        }
+    }
+
+    @Test
+    void anApplicationThatExpectsOnePersonIsNotGivenAnother() {
+        var firsts = application.tokens(Login.asTestUser(browser, begin(), first));
+        assertThat(Application.hasCode(begin("prompt", "none", "id_token_hint", firsts.idToken())))
+                .isTrue();
+        Login.asTestUser(browser, begin("prompt", "login"), second);
+        assertThat(begin("prompt", "none", "id_token_hint", firsts.idToken()).parameter("error"))
+                .isEqualTo("login_required");
+    }
+
+    @Test
+    void aLoginThatDoesNotReachTheRequestEndsNobodysSession() {
+        var seconds = application.tokens(Login.asTestUser(browser, begin(), second));
+        var page = application.begin(browser, Map.of("acr_values", "AAL3_ANY", "prompt", "login"));
+        var refused = Login.asTestUser(browser, page, first);
+        assertThat(refused.parameter("error")).isEqualTo("unmet_authentication_requirements");
+        assertThat(logouts.tokens()).isEmpty();
+        assertThat(application.userInfo(seconds.accessToken()).status()).isEqualTo(200);
+    }
+
+    @Test
     void theSamePersonKeepsTheSessionWhenTheyLogInAgain() {
         var before = application.tokens(Login.asTestUser(browser, begin(), first));
         var after = application.tokens(Login.asTestUser(browser, begin("prompt", "login"), first));

@@ -12,7 +12,7 @@ import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.representations.IDToken;
 
 /**
- * What the ID token says of the login: {@code acr}, {@code amr}, {@code authentication_assurance_level}, and the
+ * What the ID token says of the login: {@code acr}, {@code amr}, {@code auth_time}, {@code authentication_assurance_level}, all of one proof, and the
  * identity assurance level under both of the names that CIS2's clients read. Computed at every issue and refresh from
  * what is valid then, so that it can only fall (NIST SP 800-63B-4 section 5.1); nothing where assurance wrote nothing.
  * Levels are strings, which every client of CIS2 that we know reads.
@@ -42,7 +42,10 @@ public final class AssuranceMapper extends CareIdentityMapper implements OIDCIDT
     }
 
     private static void add(IDToken token, Assurance assurance, UserSessionModel userSession) {
-        token.setAcr(assurance.acr());
+        if (!assurance.acr().isEmpty()) {
+            token.setAcr(assurance.acr());
+        }
+        token.setAuth_time(assurance.proof().provedAt().getEpochSecond());
         token.getOtherClaims().put("amr", List.of(assurance.proof().amr()));
         token.getOtherClaims()
                 .put("authentication_assurance_level", assurance.proof().level().claim());

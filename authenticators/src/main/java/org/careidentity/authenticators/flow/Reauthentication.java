@@ -1,0 +1,53 @@
+package org.careidentity.authenticators.flow;
+
+import java.time.Instant;
+import org.careidentity.mappers.assurance.SessionAssurance;
+import org.careidentity.model.Proofs;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.Constants;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.LoginProtocol;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** When a running session may not answer for the person, and how old a proof may be. */
+public final class Reauthentication {
+
+    private static final String OUR_ACTIONS = "care-identity-";
+
+    private Reauthentication() {}
+
+    /**
+     * Whether the person has to authenticate again: the application says so ({@code prompt=login}, {@code max_age}), or
+     * the role is to change, or authenticators are to be managed. Asked again by every step, since a session may begin
+     * in another tab while a page is open.
+     */
+    public static boolean due(AuthenticationFlowContext context, UserSessionModel running) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        LoginProtocol protocol = context.getSession().getProvider(LoginProtocol.class, authSession.getProtocol());
+        return AuthenticatorUtil.isForcedReauthentication(authSession)
+                || protocol.requireReauthentication(running, authSession)
+                || RequestedScopes.changesRole(authSession)
+                || managesAuthenticators(authSession);
+    }
+
+    /**
+     * Managing authenticators takes a login of its own (OWASP ASVS 5.0 requirement 7.5.1): on a shared computer it could
+     * be somebody else's account that the waiting person's device is added to.
+     */
+    private static boolean managesAuthenticators(AuthenticationSessionModel authSession) {
+        String action = authSession.getClientNote(Constants.KC_ACTION);
+        return action != null && action.startsWith(OUR_ACTIONS);
+    }
+
+    /** What the session's proofs stand for, without those that are older than the application's {@code max_age}. */
+    public static Proofs recentEnough(AuthenticationFlowContext context, UserSessionModel running) {
+        Proofs proofs = SessionAssurance.endIdle(running);
+        String maxAge = context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM);
+        return maxAge == null
+                ? proofs
+                : proofs.since(Instant.ofEpochSecond(Time.currentTime()).minusSeconds(Long.parseLong(maxAge)));
+    }
+}
