@@ -65,6 +65,11 @@ final class RoleSelectionPage implements Step {
             show(context, roles, search, null);
             return;
         }
+        if (alreadyChosen(context, roles)) {
+            // In another tab, while this page was open: changing that choice takes a new authentication.
+            context.success();
+            return;
+        }
         String posted = form.getFirst(FIELD);
         if (roles.stream().anyMatch(role -> role.personRoleId().equals(posted))) {
             choose(context, posted);

@@ -126,6 +126,16 @@ class RoleSelectionIT {
     }
 
     @Test
+    void aPageThatWaitedInAnotherTabDoesNotChangeTheRole() {
+        roles(3);
+        logIn("openid");
+        var waiting = request(second, SELECT);
+        assertThat(selected(choose(request(application, SELECT), "role-1"))).isEqualTo("role-1");
+        var late = second.tokens(choose(waiting, "role-2"));
+        assertThat(late.idClaims().path("selected_roleid").textValue()).isEqualTo("role-1");
+    }
+
+    @Test
     void aNewLoginAsksAgain() {
         roles(3);
         choose(logIn(SELECT), "role-2");
