@@ -3,6 +3,7 @@ package org.careidentity.e2e.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
@@ -68,7 +69,15 @@ final class Browser {
 
     /** Goes to an address. */
     void go(URI address) {
-        page.navigate(address.toString());
+        try {
+            page.navigate(address.toString());
+        } catch (PlaywrightException aborted) {
+            // The account console's script was on its own way to a login: as a person would, ask again.
+            if (!aborted.getMessage().contains("net::ERR_ABORTED")) {
+                throw aborted;
+            }
+            page.navigate(address.toString());
+        }
     }
 
     /** Takes a cookie away, as when it has expired. */
