@@ -72,6 +72,11 @@ final class AssuranceAuthenticator implements Step {
             Refusal.page(context, "care_identity_uuid_missing", "care-identity-no-uuid");
         } else if (!OwnUuid.of(context.getSession(), context.getRealm(), person)) {
             Refusal.page(context, "care_identity_uuid_not_unique", REFUSED);
+        } else if (UsedCredential.gone(person, result.get().proof())) {
+            Refusal.page(context, "care_identity_credential_gone", REFUSED);
+        } else if (stepsUp(context, running)
+                && UsedCredential.newerThanLogin(context, result.get().proof())) {
+            Refusal.page(context, "care_identity_credential_newer_than_step_up", "care-identity-credential-too-new");
         } else if (RequestedAcr.of(context.getAuthenticationSession())
                 .satisfiedBy(Proofs.NONE.with(result.get().proof()))
                 .isEmpty()) {
@@ -84,6 +89,12 @@ final class AssuranceAuthenticator implements Step {
                 keep(context, running, proof);
             }
         }
+    }
+
+    private static boolean stepsUp(AuthenticationFlowContext context, Optional<UserSessionModel> running) {
+        return running.filter(session ->
+                        session.getUser().getId().equals(context.getUser().getId()))
+                .isPresent();
     }
 
     /** Says what was reached to this client's session, or refuses. */

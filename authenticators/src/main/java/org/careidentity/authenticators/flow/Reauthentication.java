@@ -9,7 +9,6 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.LoginProtocol;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** When a running session may not answer for the person, and how old a proof may be. */
@@ -29,6 +28,7 @@ public final class Reauthentication {
         LoginProtocol protocol = context.getSession().getProvider(LoginProtocol.class, authSession.getProtocol());
         return AuthenticatorUtil.isForcedReauthentication(authSession)
                 || protocol.requireReauthentication(running, authSession)
+                || MaxAge.allowsNone(authSession)
                 || RequestedScopes.changesRole(authSession)
                 || managesAuthenticators(authSession);
     }
@@ -45,9 +45,9 @@ public final class Reauthentication {
     /** What the session's proofs stand for, without those that are older than the application's {@code max_age}. */
     public static Proofs recentEnough(AuthenticationFlowContext context, UserSessionModel running) {
         Proofs proofs = SessionAssurance.endIdle(running);
-        String maxAge = context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM);
-        return maxAge == null
-                ? proofs
-                : proofs.since(Instant.ofEpochSecond(Time.currentTime()).minusSeconds(Long.parseLong(maxAge)));
+        return MaxAge.of(context.getAuthenticationSession())
+                .map(age ->
+                        proofs.since(Instant.ofEpochSecond(Time.currentTime()).minus(age)))
+                .orElse(proofs);
     }
 }

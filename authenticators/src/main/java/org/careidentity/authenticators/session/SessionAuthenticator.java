@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.session;
 
+import org.careidentity.authenticators.flow.FlowStart;
 import org.careidentity.authenticators.flow.IdTokenHint;
 import org.careidentity.authenticators.flow.Reauthentication;
 import org.careidentity.authenticators.flow.Refusal;
@@ -29,6 +30,7 @@ final class SessionAuthenticator implements Step {
         if (Refusal.ofUnassuredFlow(context)) {
             return;
         }
+        FlowStart.mark(context.getAuthenticationSession());
         AuthResult running =
                 AuthenticationManager.authenticateIdentityCookie(context.getSession(), context.getRealm(), true);
         if (running == null || mustAuthenticateAgain(context, running) || !suffices(context, running)) {

@@ -30,10 +30,10 @@ record KeycloakSettings(
         List<String> arguments = new ArrayList<>();
         if (optimized) {
             arguments.addAll(List.of("start", "--optimized"));
-            arguments.addAll(merged(listening(), production(), options));
+            arguments.addAll(merged(listening(), outgoing(), production(), options));
         } else {
             arguments.add("start-dev");
-            arguments.addAll(merged(builtIn(), buildOptions, listening(), options));
+            arguments.addAll(merged(builtIn(), buildOptions, listening(), outgoing(), options));
         }
         if (importRealms) {
             arguments.add("--import-realm");
@@ -52,6 +52,16 @@ record KeycloakSettings(
                 "--http-management-host=localhost",
                 "--http-management-port=" + managementPort,
                 "--http-management-scheme=http");
+    }
+
+    /**
+     * An application that does not answer a back-channel logout holds up the person's page for so long, and no longer.
+     * Keycloak's own are 5 seconds, and no limit for the connection.
+     */
+    private static List<String> outgoing() {
+        return List.of(
+                "--spi-connections-http-client--default--establish-connection-timeout-millis=1000",
+                "--spi-connections-http-client--default--socket-timeout-millis=2000");
     }
 
     /** Without a local cache, a production start opens JGroups ports to the network. */

@@ -92,6 +92,11 @@ public final class Application {
         return URI.create(endpoint("auth") + "?" + HttpBrowser.form(all));
     }
 
+    /** The address of a logout request (OpenID Connect RP-Initiated Logout 1.0). */
+    public URI logoutRequest(Map<String, String> parameters) {
+        return URI.create(endpoint("logout") + "?" + HttpBrowser.form(parameters));
+    }
+
     /** Whether the server sent the browser back to this application with a code. */
     public static boolean hasCode(HttpBrowser.Answer answer) {
         return answer.location() != null && answer.location().startsWith(REDIRECT) && answer.parameter("code") != null;
@@ -149,6 +154,11 @@ public final class Application {
                 .header("Authorization", "Bearer " + accessToken)
                 .GET()
                 .build());
+    }
+
+    /** The keys that the server signs with, as a JWK set. */
+    public URI keys() {
+        return URI.create(endpoint("certs"));
     }
 
     private String endpoint(String name) {

@@ -14,6 +14,11 @@ public final class People {
 
     /** A test user at a level, with one role at one organisation. */
     public static String testUser(Admin admin, String realm, String level) {
+        return testUser(admin, realm, level, "N3_SMARTCARD");
+    }
+
+    /** A test user whose logins prove a level by a technique, with one role at one organisation. */
+    public static String testUser(Admin admin, String realm, String level, String amr) {
         String uuid = "9" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
         Map<String, List<String>> attributes = new LinkedHashMap<>();
         attributes.put("nhsid_useruid", List.of(uuid));
@@ -27,6 +32,7 @@ public final class People {
         attributes.put("nhsid_user_orgs", List.of("{\"org_name\":\"NHSID DEV\",\"org_code\":\"A9A5A\"}"));
         if (level != null) {
             attributes.put("care_identity_test_level", List.of(level));
+            attributes.put("care_identity_test_amr", List.of(amr));
         }
         admin.createUser(
                 realm,
@@ -44,6 +50,15 @@ public final class People {
                         "attributes",
                         attributes));
         return uuid;
+    }
+
+    /** Changes what a test user's next logins prove. */
+    public static void prove(Admin admin, String realm, String username, String level, String amr) {
+        ObjectNode user = (ObjectNode) admin.user(realm, username);
+        ObjectNode attributes = (ObjectNode) user.get("attributes");
+        attributes.putArray("care_identity_test_level").add(level);
+        attributes.putArray("care_identity_test_amr").add(amr);
+        admin.put(realm + "/users/" + user.get("id").textValue(), user).ok();
     }
 
     /** Gives a person that many roles, {@code role-0} and on, at two organisations in turn. */

@@ -16,7 +16,8 @@ import org.keycloak.representations.JsonWebToken;
 import org.keycloak.representations.LogoutToken;
 
 /**
- * {@code sub} is the 12-digit UUID in every token, at userinfo, at introspection and in the logout token. A client that
+ * {@code sub} is the 12-digit UUID in every token, at userinfo, at introspection and in the logout token, which names
+ * the session too. A client that
  * lacks this mapper is told Keycloak's internal id, and could not match a logout token, so it belongs in a default
  * client scope. A person without a UUID (a service account) keeps the internal id.
  */
@@ -87,6 +88,8 @@ public final class SubjectMapper extends CareIdentityMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
+        // Keycloak leaves sid out unless a client asks for it; clients of CIS2 match it without asking.
+        token.setSid(userSession.getId());
         return withUuid(token, userSession);
     }
 
