@@ -1,8 +1,8 @@
-package org.careidentity.authenticators.requests;
+package org.careidentity.openid.requests;
 
 import java.util.List;
 import java.util.Map;
-import org.careidentity.authenticators.flow.PackVersion;
+import org.careidentity.model.PackVersion;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
