@@ -24,10 +24,14 @@ class LayersTest {
             .definedBy("org.careidentity.mappers..")
             .layer("authenticators")
             .definedBy("org.careidentity.authenticators..")
+            .layer("openid")
+            .definedBy("org.careidentity.openid..")
             .whereLayer("authenticators")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("openid")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("mappers")
-            .mayOnlyBeAccessedByLayers("authenticators");
+            .mayOnlyBeAccessedByLayers("authenticators", "openid");
 
     @ArchTest
     static final ArchRule theModelIsPlainJava = classes()
@@ -42,6 +46,10 @@ class LayersTest {
             slices().matching("org.careidentity.authenticators.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule packagesOfTheOpenIdInterfaceFormNoCycle =
+            slices().matching("org.careidentity.openid.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule theFlowKnowsNoneOfItsSteps = noClasses()
             .that()
             .resideInAPackage("org.careidentity.authenticators.flow..")
@@ -51,7 +59,6 @@ class LayersTest {
                     "org.careidentity.authenticators.fido..",
                     "org.careidentity.authenticators.assurance..",
                     "org.careidentity.authenticators.loginmethod..",
-                    "org.careidentity.authenticators.requests..",
                     "org.careidentity.authenticators.roleselection..",
                     "org.careidentity.authenticators.session..");
 

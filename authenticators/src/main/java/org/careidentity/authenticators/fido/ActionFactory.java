@@ -1,7 +1,7 @@
 package org.careidentity.authenticators.fido;
 
 import java.util.Map;
-import org.careidentity.authenticators.flow.PackVersion;
+import org.careidentity.model.PackVersion;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.models.KeycloakSessionFactory;

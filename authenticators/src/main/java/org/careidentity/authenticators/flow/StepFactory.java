@@ -2,6 +2,7 @@ package org.careidentity.authenticators.flow;
 
 import java.util.List;
 import java.util.Map;
+import org.careidentity.model.PackVersion;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.requests;
+package org.careidentity.openid.requests;
 
 import org.careidentity.mappers.assurance.SessionAssurance;
 import org.keycloak.OAuthErrorException;

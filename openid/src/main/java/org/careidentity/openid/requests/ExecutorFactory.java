@@ -1,15 +1,15 @@
-package org.careidentity.authenticators.requests;
+package org.careidentity.openid.requests;
 
 import java.util.List;
 import java.util.Map;
-import org.careidentity.authenticators.flow.PackVersion;
+import org.careidentity.model.PackVersion;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProviderFactory;
 
-/** What the factories of our client-policy executors have in common; none of them has anything to configure. */
+/** What the factories of our client-policy executors have in common; most have nothing to configure. */
 abstract class ExecutorFactory implements ClientPolicyExecutorProviderFactory, ServerInfoAwareProviderFactory {
 
     private final String id;
@@ -31,7 +31,7 @@ abstract class ExecutorFactory implements ClientPolicyExecutorProviderFactory, S
     }
 
     @Override
-    public final List<ProviderConfigProperty> getConfigProperties() {
+    public List<ProviderConfigProperty> getConfigProperties() {
         return List.of();
     }
 

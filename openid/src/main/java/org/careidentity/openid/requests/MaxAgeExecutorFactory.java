@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.requests;
+package org.careidentity.openid.requests;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;

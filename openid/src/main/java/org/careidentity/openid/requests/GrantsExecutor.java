@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.requests;
+package org.careidentity.openid.requests;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.requests;
+package org.careidentity.openid.requests;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.requests;
+package org.careidentity.openid.requests;
 
 import java.util.List;
 import org.careidentity.model.AcrValue;

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.flow;
+package org.careidentity.model;
 
 import java.util.Map;
 
