@@ -1,0 +1,35 @@
+package org.careidentity.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line: the names of benchmarks, or nothing for all of them and the page in {@code docs/}. */
+public final class Bench {
+
+    private Bench() {}
+
+    /** Prints a line for each ratio; ends with 1 when one is short of its target, with 2 for an unknown name. */
+    public static void main(String[] names) {
+        for (String name : names) {
+            if (!Benchmarks.names().contains(name)) {
+                System.err.println(
+                        "Unknown benchmark " + name + ". There are: " + String.join(", ", Benchmarks.names()));
+                System.exit(2);
+            }
+        }
+        Stage stage = new Stage();
+        Rounds rounds = new Rounds(stage.cpu());
+        List<Figures> all = new ArrayList<>();
+        for (String name : names.length == 0 ? List.copyOf(Benchmarks.names()) : List.of(names)) {
+            for (Ratio ratio : Benchmarks.ratios(name, stage)) {
+                Figures figures = rounds.run(ratio);
+                System.out.println(figures.line());
+                all.add(figures);
+            }
+        }
+        if (names.length == 0) {
+            Report.write(all);
+        }
+        System.exit(all.stream().allMatch(Figures::ok) ? 0 : 1);
+    }
+}
