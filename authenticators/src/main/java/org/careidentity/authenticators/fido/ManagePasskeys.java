@@ -1,7 +1,6 @@
 package org.careidentity.authenticators.fido;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -50,7 +49,7 @@ final class ManagePasskeys implements RequiredActionProvider {
         if (AuthenticatorRights.reaches(context, policy.level())) {
             challenge(context, null);
         } else {
-            refuseAll(context);
+            refuseLevel(context);
         }
     }
 
@@ -58,7 +57,7 @@ final class ManagePasskeys implements RequiredActionProvider {
     public void processAction(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (!AuthenticatorRights.reaches(context, policy.level())) {
-            refuseAll(context);
+            refuseLevel(context);
         } else if ("register".equals(form.getFirst("action"))) {
             registration.show(context);
         } else if (form.containsKey("credential")) {
@@ -123,11 +122,12 @@ final class ManagePasskeys implements RequiredActionProvider {
                 .format(when.atZone(ZoneOffset.UTC));
     }
 
-    private static void refuseAll(RequiredActionContext context) {
-        context.getEvent().clone().event(EventType.REMOVE_CREDENTIAL).error("care_identity_removal_level");
-        context.challenge(context.form()
-                .setError("care-identity-registration-refused")
-                .createErrorPage(Response.Status.FORBIDDEN));
+    private static void refuseLevel(RequiredActionContext context) {
+        ActionRefusal.page(
+                context,
+                EventType.REMOVE_CREDENTIAL,
+                "care_identity_removal_level",
+                "care-identity-registration-refused");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.careidentity.authenticators.fido;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class PasskeyRegistration {
         if (allowed(context)) {
             challenge(context, null);
         } else {
-            refuseAll(context, "care_identity_registration_level");
+            refuseLevel(context);
         }
     }
 
@@ -49,7 +48,7 @@ final class PasskeyRegistration {
     void process(RequiredActionContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (!allowed(context)) {
-            refuseAll(context, "care_identity_registration_level");
+            refuseLevel(context);
             return;
         }
         if (form.getFirst("credential") == null) {
@@ -97,7 +96,8 @@ final class PasskeyRegistration {
         }
         if (AuthenticatorRights.fromLink(context) && !AuthenticatorRights.useLink(context)) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
-            refuseAll(context, "care_identity_link_used");
+            ActionRefusal.page(
+                    context, EventType.UPDATE_CREDENTIAL, "care_identity_link_used", "care-identity-link-used");
             return;
         }
         UserHandle.keep(person, options.userHandle());
@@ -161,10 +161,11 @@ final class PasskeyRegistration {
         challenge(context, new FormMessage("care-identity-passkey-refused"));
     }
 
-    private static void refuseAll(RequiredActionContext context, String reason) {
-        context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL).error(reason);
-        context.challenge(context.form()
-                .setError("care-identity-registration-refused")
-                .createErrorPage(Response.Status.FORBIDDEN));
+    private static void refuseLevel(RequiredActionContext context) {
+        ActionRefusal.page(
+                context,
+                EventType.UPDATE_CREDENTIAL,
+                "care_identity_registration_level",
+                "care-identity-registration-refused");
     }
 }

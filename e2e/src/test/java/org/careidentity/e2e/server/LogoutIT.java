@@ -85,10 +85,12 @@ class LogoutIT {
         Application.Tokens tokens = logIn(application);
         HttpBrowser.Answer page = browser.get(application.logoutRequest(Map.of("client_id", application.clientId())));
         assertThat(page.page().select("form[method=post]")).isNotEmpty();
+        assertThat(page.page().text()).doesNotContain("Start again");
         assertThat(application.userInfo(tokens.accessToken()).status())
                 .as("nothing has ended yet")
                 .isEqualTo(200);
-        browser.submit(page, Map.of("session_code", field(page, "session_code"), "confirmLogout", "x"));
+        var ended = browser.submit(page, Map.of("session_code", field(page, "session_code"), "confirmLogout", "x"));
+        assertThat(ended.page().text()).contains("logged out").doesNotContain("Start again");
         assertThat(application.userInfo(tokens.accessToken()).status()).isEqualTo(401);
     }
 
