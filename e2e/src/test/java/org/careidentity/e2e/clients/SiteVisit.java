@@ -21,6 +21,11 @@ final class SiteVisit {
         return goOn(Login.asTestUser(browser, atTheIssuer, person));
     }
 
+    /** Opens another page of the site. */
+    HttpBrowser.Answer open(String other) {
+        return browser.get(URI.create(other));
+    }
+
     /** Whether the page opens without a login. */
     boolean isLoggedIn() {
         HttpBrowser.Answer answer = browser.get(page);
