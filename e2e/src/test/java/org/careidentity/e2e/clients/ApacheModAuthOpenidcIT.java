@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apache's module mod_auth_openidc, as a proxy of a hospital would have it. */
 class ApacheModAuthOpenidcIT {
@@ -83,6 +84,15 @@ class ApacheModAuthOpenidcIT {
         // the module answers 200 with a page of its own
         assertThat(answer.body()).contains("OpenID Connect Provider error").doesNotContain(person);
         assertThat(site.log()).contains(reason);
+        assertThat(visit.isLoggedIn()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "iss"})
+    void anotherStateOrIssuerInTheRedirectIsRefused(String parameter) {
+        SiteVisit visit = new SiteVisit(site.page());
+        HttpBrowser.Answer answer = visit.logIn(person, SiteVisit.withAnother(parameter));
+        assertThat(answer.body()).as(site.log()).doesNotContain(person);
         assertThat(visit.isLoggedIn()).isFalse();
     }
 

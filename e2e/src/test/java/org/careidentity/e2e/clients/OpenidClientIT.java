@@ -102,8 +102,7 @@ class OpenidClientIT {
     void anotherStateOrIssuerInTheRedirectIsRefused() {
         register(Map.of());
         for (String parameter : List.of("state", "iss")) {
-            JsonNode answer = NodeLogin.as(
-                    person, settings(), address -> address.replaceAll("([?&]" + parameter + "=)[^&]*", "$1another"));
+            JsonNode answer = NodeLogin.as(person, settings(), SiteVisit.withAnother(parameter));
             assertThat(answer.path("code").textValue()).as(answer.toString()).isEqualTo("OAUTH_INVALID_RESPONSE");
         }
     }

@@ -2,6 +2,7 @@ package org.careidentity.e2e.clients;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 
@@ -17,8 +18,25 @@ final class SiteVisit {
 
     /** Opens the page, logs in at the issuer, and comes back: the site's answer. */
     HttpBrowser.Answer logIn(String person) {
+        return logIn(person, UnaryOperator.identity());
+    }
+
+    /** The same, when something happens to the address that the browser comes back to. */
+    HttpBrowser.Answer logIn(String person, UnaryOperator<String> onTheWay) {
         HttpBrowser.Answer atTheIssuer = goOn(browser.get(page));
-        return goOn(Login.asTestUser(browser, atTheIssuer, person));
+        HttpBrowser.Answer done = Login.asTestUser(browser, atTheIssuer, person);
+        return goOn(browser.get(URI.create(onTheWay.apply(done.location()))));
+    }
+
+    /** Puts another value into a parameter of an address. */
+    static UnaryOperator<String> withAnother(String parameter) {
+        return address -> {
+            String changed = address.replaceAll("([?&]" + parameter + "=)[^&]*", "$1another");
+            if (changed.equals(address)) {
+                throw new AssertionError("no " + parameter + " in " + address);
+            }
+            return changed;
+        };
     }
 
     /** Opens another page of the site. */

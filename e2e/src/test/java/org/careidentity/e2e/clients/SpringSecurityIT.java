@@ -86,6 +86,22 @@ class SpringSecurityIT {
         assertThat(visit.isLoggedIn()).isFalse();
     }
 
+    @Test
+    void anotherStateInTheRedirectIsRefused() {
+        HttpBrowser.Answer answer = new SiteVisit(site.url() + "/me").logIn(person, SiteVisit.withAnother("state"));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).isEqualTo("authorization_request_not_found");
+    }
+
+    /** RFC 9207; an application with one issuer does not need it. */
+    @Test
+    void theIssuerOfTheRedirectIsNotCheckedByThisClient() {
+        assertThat(new SiteVisit(site.url() + "/me")
+                        .logIn(person, SiteVisit.withAnother("iss"))
+                        .status())
+                .isEqualTo(200);
+    }
+
     /** The specification leaves it to the client in the code flow (OpenID Connect Core 1.0, 3.1.3.8). */
     @Test
     void anAtHashIsNotCheckedByThisClient() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -53,6 +55,22 @@ class ClaimsPropertiesTest {
     @Property(tries = 5, shrinking = ShrinkingMode.OFF)
     void fiveHundredRolesAreToldAsTheyStand(@ForAll("manyRoles") GeneratedPerson person) {
         userInfoIsValidByTheSchemasAndEqualToTheModel(person, Set.of("nationalrbacaccess"));
+    }
+
+    @Property(tries = 50)
+    void theSchemaForEveryScopeHoldsWhatEveryScopeTells(@ForAll("people") GeneratedPerson person) {
+        JsonNode userInfo = userInfo(LoggedIn.as(person, true), Set.copyOf(GeneratedPeople.SCOPES));
+        assertThat(schemas.problems("userinfo", userInfo)).isEmpty();
+        ((ObjectNode) userInfo).put("unknown_claim", "x");
+        assertThat(schemas.problems("userinfo", userInfo)).contains("unknown_claim");
+    }
+
+    @Example
+    void everyPublishedSchemaIsASchema() {
+        assertThat(schemas.names())
+                .contains("userinfo", "id-token", "logout-token", "role")
+                .allSatisfy(name ->
+                        assertThat(schemas.problemsOfSchema(name)).as(name).isEmpty());
     }
 
     @Property(tries = 100)

@@ -3,11 +3,17 @@ package org.careidentity.mappers.generated;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,6 +23,8 @@ public final class ClaimSchemas {
 
     private static final Path FOLDER =
             Path.of("../docs/schemas").toAbsolutePath().normalize();
+
+    private static final String SUFFIX = ".schema.json";
 
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
@@ -36,11 +44,33 @@ public final class ClaimSchemas {
                 userInfo);
     }
 
+    /** The names of all published schemas. */
+    public List<String> names() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString().replace(SUFFIX, ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What JSON Schema 2020-12 says against a published schema; nothing when it is one. */
+    public String problemsOfSchema(String schema) {
+        try {
+            JsonNode document =
+                    new ObjectMapper().readTree(FOLDER.resolve(schema + SUFFIX).toFile());
+            return problems(factory.getSchema(SchemaLocation.of(SchemaId.V202012)), document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String problems(JsonSchema schema, JsonNode document) {
         return schema.validate(document).stream().map(Object::toString).collect(joining("\n"));
     }
 
     private static SchemaLocation location(String schema) {
-        return SchemaLocation.of(FOLDER.resolve(schema + ".schema.json").toUri().toString());
+        return SchemaLocation.of(FOLDER.resolve(schema + SUFFIX).toUri().toString());
     }
 }
