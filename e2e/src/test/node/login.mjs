@@ -3,8 +3,9 @@
 import { webcrypto } from "node:crypto";
 import { createInterface } from "node:readline";
 
-// Node 18 has it, but not under this name
+// Node 18 has them, but not under these names
 globalThis.crypto ??= webcrypto;
+globalThis.CryptoKey ??= webcrypto.CryptoKey;
 const client = await import("openid-client");
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();

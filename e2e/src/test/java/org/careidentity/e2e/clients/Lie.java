@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 
 /** What an issuer may tell a client that is not so, one thing at a time. */
 enum Lie {
-    NONE(issuer -> {}),
     SIGNATURE_OF_THE_ID_TOKEN(IssuerProxy::breakSignatures),
     ISSUER_OF_THE_ID_TOKEN(issuer -> issuer.changeIdTokens(claims -> claims.put("iss", "http://other.test"))),
     AUDIENCE_OF_THE_ID_TOKEN(

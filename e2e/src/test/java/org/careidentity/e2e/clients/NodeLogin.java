@@ -37,9 +37,12 @@ final class NodeLogin {
             try (Writer to = node.outputWriter();
                     BufferedReader from = node.inputReader()) {
                 send(to, settings.toString());
-                URI request = URI.create(line(from));
+                String request = line(from);
+                if (!request.startsWith("http")) {
+                    throw new AssertionError("openid-client did not get to its authorization request: " + request);
+                }
                 HttpBrowser browser = new HttpBrowser();
-                HttpBrowser.Answer back = Login.asTestUser(browser, browser.get(request), person);
+                HttpBrowser.Answer back = Login.asTestUser(browser, browser.get(URI.create(request)), person);
                 send(to, onTheWay.apply(back.location()));
                 return Json.read(line(from));
             } finally {
