@@ -75,6 +75,12 @@ final class IssuerProxy implements AutoCloseable {
         return server().url() + "/realms/" + realm;
     }
 
+    /** From now on clients are told what the server says. */
+    void tellTheTruth() {
+        idToken = UnaryOperator.identity();
+        userInfo = claims -> {};
+    }
+
     /** From now on ID tokens have other claims, and a signature that holds. */
     void changeIdTokens(Consumer<ObjectNode> change) {
         idToken = token -> {

@@ -11,13 +11,16 @@ import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.TestServer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Spring Security's OpenID Connect client, with Spring Boot's defaults. */
+/** Spring Security's OpenID Connect client, with Spring Boot's defaults; one site for all tests. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringSecurityIT {
 
     private static final String REALM = TestServer.MOCK_REALM;
@@ -29,7 +32,7 @@ class SpringSecurityIT {
     private IssuerProxy issuer;
     private SpringSecuritySite site;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         issuer = new IssuerProxy(server);
         site = SpringSecuritySite.start(issuer.issuer(REALM), clientId, "spring-secret");
@@ -51,8 +54,15 @@ class SpringSecurityIT {
     }
 
     @AfterEach
+    void tellTheTruth() {
+        issuer.tellTheTruth();
+    }
+
+    @AfterAll
     void stop() {
-        site.close();
+        if (site != null) {
+            site.close();
+        }
         issuer.close();
     }
 
