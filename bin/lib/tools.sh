@@ -36,6 +36,7 @@ has_node() {
   [[ "$version" =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= OLDEST_NODE))
 }
 has_chromium() { command -v chromium >/dev/null; }
+has_apache() { [[ -x /usr/sbin/apache2 && -f /usr/lib/apache2/modules/mod_auth_openidc.so ]]; }
 
 name_of() {
   case "$1" in
@@ -43,6 +44,7 @@ name_of() {
     maven) echo "Maven" ;;
     node) echo "Node, version $OLDEST_NODE or newer, with npm" ;;
     chromium) echo "Chromium" ;;
+    apache) echo "Apache with mod_auth_openidc" ;;
   esac
 }
 
@@ -54,6 +56,8 @@ packages_of() {
     node) command -v npm >/dev/null && echo "nodejs" || echo "nodejs npm" ;;
     # the fonts: without them pages have no letters
     chromium) echo "chromium fonts-liberation" ;;
+    # the program without the package that makes a service of it
+    apache) echo "apache2-bin libapache2-mod-auth-openidc" ;;
   esac
 }
 

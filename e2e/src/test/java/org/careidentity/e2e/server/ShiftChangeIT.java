@@ -32,13 +32,7 @@ class ShiftChangeIT {
                 server,
                 TestServer.REALM,
                 "ward-" + System.nanoTime(),
-                Map.of(
-                        "attributes",
-                        Map.of(
-                                "backchannel.logout.url",
-                                logouts.url(),
-                                "backchannel.logout.session.required",
-                                "true")));
+                Map.of("attributes", Map.of("backchannel.logout.url", logouts.url())));
         first = People.testUser(admin, TestServer.REALM, "2");
         second = People.testUser(admin, TestServer.REALM, "3");
     }

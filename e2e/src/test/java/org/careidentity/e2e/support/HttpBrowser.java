@@ -129,6 +129,7 @@ public final class HttpBrowser {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
