@@ -44,7 +44,7 @@ final class DirectoryStep implements Step {
         RoleDirectory directory = context.getSession().getProvider(RoleDirectory.class, settings.provider());
         if (directory == null) {
             LOGGER.errorf("There is no role directory '%s': logins are refused", settings.provider());
-            context.getEvent().detail(DIRECTORY, settings.provider());
+            context.getEvent().user(context.getUser()).detail(DIRECTORY, settings.provider());
             Refusal.page(context, "care_identity_directory_not_installed", REFUSED);
         } else if (directory.live()) {
             SessionDirectory.forget(authSession, running);
@@ -62,8 +62,7 @@ final class DirectoryStep implements Step {
         EventBuilder event = context.getEvent().detail(DIRECTORY, settings.provider());
         try {
             DirectoryAnswer answer = directory.read(context.getUser());
-            int kept = SessionDirectory.keep(
-                    context.getAuthenticationSession(), settings.provider(), answer.entry());
+            int kept = SessionDirectory.keep(context.getAuthenticationSession(), settings.provider(), answer.entry());
             event.detail("care_identity_directory_kept", Integer.toString(kept));
             tellLeftOut(event, context, answer);
             context.success();
@@ -72,6 +71,7 @@ final class DirectoryStep implements Step {
                     "No answer of directory %s about user %s: %s (%s)",
                     settings.provider(), context.getUser().getId(), e.reason(), e.getMessage());
             if (settings.refuses() || e.reason() == DirectoryException.Reason.NOT_CONFIGURED) {
+                event.user(context.getUser());
                 Refusal.page(context, e.reason().code(), REFUSED);
             } else {
                 goOn(context, e);

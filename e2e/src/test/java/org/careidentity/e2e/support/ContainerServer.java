@@ -68,6 +68,7 @@ final class ContainerServer extends ExtendableKeycloakContainer<ContainerServer>
         server.withProviderLibsFrom(jars.stream().map(Path::toFile).toList());
         realms.forEach((name, realm) -> server.withCopyToContainer(
                 Transferable.of(realm.toString()), "/opt/keycloak/data/import/" + name + "-realm.json"));
+        server.withCustomCommand(String.join(" ", TestServer.directoryOptions()));
         server.logTo(log);
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
