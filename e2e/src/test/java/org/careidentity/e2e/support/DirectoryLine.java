@@ -9,14 +9,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
 
-/** The port at which Keycloak finds its directory: a line to the real one, or to what an outage is like. */
+/** The port at which Keycloak finds its directory, by TLS: a line to the real one, or to what an outage is like. */
 public final class DirectoryLine implements AutoCloseable {
 
     /** What is at the other end. */
     public enum End {
         /** The directory. */
         DIRECTORY,
+        /** The directory behind a certificate that Keycloak does not trust. */
+        STRANGER,
         /** Nobody: connections are refused. */
         NOBODY,
         /** Somebody who takes connections and says nothing. */
@@ -65,12 +68,21 @@ public final class DirectoryLine implements AutoCloseable {
                             .repeat(50)
                             .getBytes(StandardCharsets.ISO_8859_1));
             client.shutdownOutput();
-        } else if (end == End.DIRECTORY) {
+        } else if (end == End.DIRECTORY || end == End.STRANGER) {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), directory);
+            Socket tls = tls(client, end);
             open.add(server);
-            start(() -> pass(client, server));
-            start(() -> pass(server, client));
+            start(() -> pass(tls, server));
+            start(() -> pass(server, tls));
         }
+    }
+
+    private static Socket tls(Socket client, End end) throws IOException {
+        TestCertificate certificate =
+                end == End.STRANGER ? TestCertificate.of("stranger") : TestServer.DIRECTORY_CERTIFICATE;
+        SSLSocket tls = (SSLSocket) certificate.tls().getSocketFactory().createSocket(client, null, true);
+        tls.setUseClientMode(false);
+        return tls;
     }
 
     private static void pass(Socket from, Socket to) throws IOException {

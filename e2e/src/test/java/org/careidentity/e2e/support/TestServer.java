@@ -34,9 +34,12 @@ public final class TestServer {
     /** Where the server looks for a Spine directory; a test that needs one puts it there. */
     static final int DIRECTORY_PORT = 18389;
 
+    /** The directory's certificate, which the server trusts. */
+    static final TestCertificate DIRECTORY_CERTIFICATE = TestCertificate.of("directory");
+
     private static final Map<String, String> DIRECTORY = Map.of(
             "url",
-            "ldap://localhost:" + DIRECTORY_PORT,
+            "ldaps://localhost:" + DIRECTORY_PORT,
             "bind-dn",
             SpineServer.BIND_DN,
             "bind-credential",
@@ -131,6 +134,7 @@ public final class TestServer {
                     .port(PORT)
                     .importRealms()
                     .options(directoryOptions())
+                    .options("--truststore-paths=" + DIRECTORY_CERTIFICATE.pem())
                     .logFile(log)
                     .start(System.out::println);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

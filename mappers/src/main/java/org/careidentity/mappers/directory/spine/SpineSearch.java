@@ -138,7 +138,9 @@ final class SpineSearch {
     }
 
     private static String text(NamingException e) {
-        String text = e.getClass().getSimpleName() + ": " + explanation(e);
+        Throwable cause = e.getRootCause();
+        String text = e.getClass().getSimpleName() + ": " + explanation(e)
+                + (cause == null ? "" : ", " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
         return text.replaceAll("\\p{Cntrl}", " ").substring(0, Math.min(200, text.length()));
     }
 

@@ -3,10 +3,14 @@ package org.careidentity.mappers.directory.spine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.careidentity.mappers.directory.DirectoryException;
 import org.careidentity.mappers.directory.DirectoryException.Reason;
@@ -243,6 +248,53 @@ class SpineDirectoryTest {
     @ValueSource(strings = {"uid=555008545109,ou=people,o=nhs", "no name", "", "o=nhs"})
     void somebodyElsesEntry(String name) throws IOException {
         assertThat(after(bytes(entry(name), done(0)))).isEqualTo(Reason.MALFORMED);
+    }
+
+    /** What CVE-2021-44228 made of JNDI: an entry that is an object. */
+    @Test
+    void anObjectInAnEntryIsNotLoaded() throws Exception {
+        ByteArrayOutputStream object = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(object)) {
+            out.writeObject(new Loaded());
+        }
+        byte[] entry = ber(
+                0x30,
+                new byte[] {2, 1, 1},
+                ber(
+                        0x64,
+                        text(PERSON),
+                        ber(
+                                0x30,
+                                attribute("objectClass", text("nhsPerson")),
+                                attribute("uid", text(UUID)),
+                                attribute("nhsPersonStatus", text("1")),
+                                attribute("javaClassName", text(Loaded.class.getName())),
+                                attribute("javaSerializedData", ber(4, object.toByteArray())))));
+        RoleDirectory directory = directory(listen((in, out) -> {
+            in.read();
+            bytes(entry, done(0)).accept(out);
+            Thread.sleep(60_000);
+        }));
+        assertThat(directory.read(person(UUID)).entry().roles()).isEmpty();
+        assertThat(Loaded.TIMES).hasValue(0);
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(object.toByteArray()))) {
+            in.readObject();
+        }
+        assertThat(Loaded.TIMES).as("it would have been noticed").hasValue(1);
+    }
+
+    private static byte[] attribute(String type, byte[] value) {
+        return ber(0x30, text(type), ber(0x31, value));
+    }
+
+    private static final class Loaded implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private static final AtomicInteger TIMES = new AtomicInteger();
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            TIMES.incrementAndGet();
+        }
     }
 
     @Test
