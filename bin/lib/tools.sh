@@ -37,6 +37,8 @@ has_node() {
 }
 has_chromium() { command -v chromium >/dev/null; }
 has_apache() { [[ -x /usr/sbin/apache2 && -f /usr/lib/apache2/modules/mod_auth_openidc.so ]]; }
+# Debian keeps it where only root's path leads
+has_slapd() { command -v slapd >/dev/null || [[ -x /usr/sbin/slapd ]]; }
 
 name_of() {
   case "$1" in
@@ -45,6 +47,7 @@ name_of() {
     node) echo "Node, version $OLDEST_NODE or newer, with npm" ;;
     chromium) echo "Chromium" ;;
     apache) echo "Apache with mod_auth_openidc" ;;
+    slapd) echo "OpenLDAP's server, slapd" ;;
   esac
 }
 
@@ -58,6 +61,7 @@ packages_of() {
     chromium) echo "chromium fonts-liberation" ;;
     # the program without the package that makes a service of it
     apache) echo "apache2-bin libapache2-mod-auth-openidc" ;;
+    slapd) echo "slapd" ;;
   esac
 }
 

@@ -35,6 +35,7 @@ class RealmsTest {
                 .containsExactly(
                         "care-identity authenticate REQUIRED",
                         "care-identity-assurance REQUIRED",
+                        "care-identity-directory REQUIRED",
                         "care-identity-role-selection REQUIRED");
         assertThat(realm.flow("care-identity authenticate"))
                 .containsExactly("care-identity-session ALTERNATIVE", "care-identity login ALTERNATIVE");

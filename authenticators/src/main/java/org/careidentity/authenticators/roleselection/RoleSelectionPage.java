@@ -12,7 +12,8 @@ import org.careidentity.authenticators.flow.RequestedScopes;
 import org.careidentity.authenticators.flow.RunningSession;
 import org.careidentity.authenticators.flow.Step;
 import org.careidentity.mappers.directory.SelectedRole;
-import org.careidentity.mappers.directory.UserAttributeDirectory;
+import org.careidentity.mappers.directory.SessionDirectory;
+import org.careidentity.model.DirectoryEntry;
 import org.careidentity.model.RoleProfile;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -46,23 +47,25 @@ final class RoleSelectionPage implements Step {
             context.success();
             return;
         }
-        List<RoleProfile> roles = UserAttributeDirectory.roles(context.getUser());
+        DirectoryEntry directory = directory(context);
+        List<RoleProfile> roles = directory.roles();
         if (roles.size() < 2) {
             choose(context, roles.isEmpty() ? "" : roles.get(0).personRoleId());
         } else if (alreadyChosen(context, roles)) {
             context.success();
         } else {
-            show(context, roles, "", null);
+            show(context, directory, "", null);
         }
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        List<RoleProfile> roles = UserAttributeDirectory.roles(context.getUser());
+        DirectoryEntry directory = directory(context);
+        List<RoleProfile> roles = directory.roles();
         String search = Optional.ofNullable(form.getFirst(SEARCH)).orElse("").strip();
         if (form.isEmpty() || SEARCH.equals(form.getFirst("action"))) {
-            show(context, roles, search, null);
+            show(context, directory, search, null);
             return;
         }
         if (alreadyChosen(context, roles)) {
@@ -74,7 +77,7 @@ final class RoleSelectionPage implements Step {
         if (roles.stream().anyMatch(role -> role.personRoleId().equals(posted))) {
             choose(context, posted);
         } else {
-            show(context, roles, search, "care-identity-role-unknown");
+            show(context, directory, search, "care-identity-role-unknown");
         }
     }
 
@@ -89,24 +92,30 @@ final class RoleSelectionPage implements Step {
                 .isPresent();
     }
 
+    private static DirectoryEntry directory(AuthenticationFlowContext context) {
+        return SessionDirectory.of(
+                context.getSession(),
+                context.getAuthenticationSession(),
+                RunningSession.of(context.getSession(), context.getAuthenticationSession()));
+    }
+
     private static void choose(AuthenticationFlowContext context, String role) {
         SelectedRole.set(context.getAuthenticationSession(), role);
         context.getEvent().detail("care_identity_role", role);
         context.success();
     }
 
-    private static void show(AuthenticationFlowContext context, List<RoleProfile> roles, String search, String error) {
+    private static void show(AuthenticationFlowContext context, DirectoryEntry directory, String search, String error) {
         Map<String, String> organisations = new HashMap<>();
-        UserAttributeDirectory.organisations(context.getUser())
-                .forEach(organisation -> organisations.put(organisation.code(), organisation.name()));
-        List<Map<String, String>> rows = roles.stream()
+        directory.organisations().forEach(organisation -> organisations.put(organisation.code(), organisation.name()));
+        List<Map<String, String>> rows = directory.roles().stream()
                 .map(role -> row(role, organisations))
                 .filter(row -> matches(row, search))
                 .toList();
         Map<String, Object> members = new HashMap<>();
         members.put("roles", rows);
-        members.put("total", roles.size());
-        members.put("searchable", roles.size() > LONGEST_LIST_WITHOUT_SEARCH);
+        members.put("total", directory.roles().size());
+        members.put("searchable", directory.roles().size() > LONGEST_LIST_WITHOUT_SEARCH);
         members.put("search", search);
         LoginFormsProvider page =
                 Page.of(context.form(), context.getSession(), context.getAuthenticationSession(), members);

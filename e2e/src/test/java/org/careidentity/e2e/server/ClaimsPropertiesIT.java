@@ -164,7 +164,9 @@ class ClaimsPropertiesIT {
 
     private static Arbitrary<Visit> visit(int roles) {
         return Combinators.combine(
-                        GeneratedPeople.people(roles, roles), GeneratedPeople.scopes(), Arbitraries.of(true, false))
+                        GeneratedPeople.savablePeople(roles, roles),
+                        GeneratedPeople.scopes(),
+                        Arbitraries.of(true, false))
                 .as(Visit::new);
     }
 

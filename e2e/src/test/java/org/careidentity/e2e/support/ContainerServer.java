@@ -17,6 +17,7 @@ import org.careidentity.launcher.BuiltArtifacts;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.images.PullPolicy;
 import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * Keycloak in a container, in development mode, on this machine's own network: the tests' mail server and receivers of
@@ -68,6 +69,10 @@ final class ContainerServer extends ExtendableKeycloakContainer<ContainerServer>
         server.withProviderLibsFrom(jars.stream().map(Path::toFile).toList());
         realms.forEach((name, realm) -> server.withCopyToContainer(
                 Transferable.of(realm.toString()), "/opt/keycloak/data/import/" + name + "-realm.json"));
+        server.withCopyFileToContainer(
+                MountableFile.forHostPath(TestServer.DIRECTORY_CERTIFICATE.pem()),
+                "/opt/keycloak/conf/truststores/directory.pem");
+        server.withCustomCommand(String.join(" ", TestServer.directoryOptions()));
         server.logTo(log);
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

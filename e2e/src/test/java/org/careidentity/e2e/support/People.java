@@ -20,6 +20,11 @@ public final class People {
     /** A test user whose logins prove a level by a technique, with one role at one organisation. */
     public static String testUser(Admin admin, String realm, String level, String amr) {
         String uuid = "9" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
+        return testUser(admin, realm, level, amr, uuid);
+    }
+
+    /** The same with a UUID that a directory knows. */
+    public static String testUser(Admin admin, String realm, String level, String amr, String uuid) {
         Map<String, List<String>> attributes = new LinkedHashMap<>();
         attributes.put("nhsid_useruid", List.of(uuid));
         attributes.put("name", List.of("PERSON Test Dr"));

@@ -31,6 +31,24 @@ public final class TestServer {
 
     static final int PORT = 18080;
 
+    /** Where the server looks for a Spine directory; a test that needs one puts it there. */
+    static final int DIRECTORY_PORT = 18389;
+
+    /** The directory's certificate, which the server trusts. */
+    static final TestCertificate DIRECTORY_CERTIFICATE = TestCertificate.of("directory");
+
+    private static final Map<String, String> DIRECTORY = Map.of(
+            "url",
+            "ldaps://localhost:" + DIRECTORY_PORT,
+            "bind-dn",
+            SpineServer.BIND_DN,
+            "bind-credential",
+            SpineServer.PASSWORD,
+            "read-timeout-millis",
+            "2000",
+            "total-timeout-millis",
+            "4000");
+
     private final URI url;
 
     private TestServer(URI url) {
@@ -84,6 +102,14 @@ public final class TestServer {
         return Path.of("target").toAbsolutePath().resolve(name);
     }
 
+    /** The options of a server that has the tests' directory. */
+    static String[] directoryOptions() {
+        return DIRECTORY.entrySet().stream()
+                .map(option ->
+                        "--spi-care-identity-role-directory--spine--" + option.getKey() + "=" + option.getValue())
+                .toArray(String[]::new);
+    }
+
     private static final class Holder {
 
         static final TestServer SERVER = start();
@@ -107,6 +133,8 @@ public final class TestServer {
             KeycloakServer server = KeycloakServer.of(distribution)
                     .port(PORT)
                     .importRealms()
+                    .options(directoryOptions())
+                    .options("--truststore-paths=" + DIRECTORY_CERTIFICATE.pem())
                     .logFile(log)
                     .start(System.out::println);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

@@ -2,7 +2,8 @@ package org.careidentity.mappers.claims;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.careidentity.mappers.directory.UserAttributeDirectory;
+import java.util.function.Supplier;
+import org.careidentity.model.DirectoryEntry;
 import org.careidentity.model.Organisation;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
@@ -21,12 +22,16 @@ public final class AssociatedOrganisationsMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+    void add(
+            Map<String, Object> claims,
+            UserModel person,
+            Supplier<DirectoryEntry> directory,
+            ProtocolMapperModel mapper) {
         putUuid(claims, person);
         putList(
                 claims,
                 "nhsid_user_orgs",
-                UserAttributeDirectory.organisations(person).stream()
+                directory.get().organisations().stream()
                         .map(AssociatedOrganisationsMapper::claim)
                         .toList());
     }

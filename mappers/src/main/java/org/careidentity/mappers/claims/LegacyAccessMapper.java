@@ -2,6 +2,8 @@ package org.careidentity.mappers.claims;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.careidentity.model.DirectoryEntry;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -36,7 +38,11 @@ public final class LegacyAccessMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+    void add(
+            Map<String, Object> claims,
+            UserModel person,
+            Supplier<DirectoryEntry> directory,
+            ProtocolMapperModel mapper) {
         String claim = mapper.getConfig().get(CLAIM);
         if (CLAIMS.contains(claim)) {
             putList(claims, claim, person.getAttributeStream(claim).toList());

@@ -2,8 +2,9 @@ package org.careidentity.mappers.claims;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.careidentity.mappers.directory.PersonAttributes;
-import org.careidentity.mappers.directory.UserAttributeDirectory;
+import org.careidentity.model.DirectoryEntry;
 import org.careidentity.model.RoleProfile;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
@@ -22,15 +23,17 @@ public final class NationalRbacMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+    void add(
+            Map<String, Object> claims,
+            UserModel person,
+            Supplier<DirectoryEntry> directory,
+            ProtocolMapperModel mapper) {
         putUuid(claims, person);
         putAttribute(claims, PersonAttributes.NAME, person);
         putList(
                 claims,
                 "nhsid_nrbac_roles",
-                UserAttributeDirectory.roles(person).stream()
-                        .map(NationalRbacMapper::claim)
-                        .toList());
+                directory.get().roles().stream().map(NationalRbacMapper::claim).toList());
     }
 
     private static Map<String, Object> claim(RoleProfile role) {

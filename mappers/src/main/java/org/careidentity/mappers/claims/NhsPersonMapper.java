@@ -2,7 +2,9 @@ package org.careidentity.mappers.claims;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.careidentity.mappers.directory.PersonAttributes;
+import org.careidentity.model.DirectoryEntry;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
 
@@ -23,7 +25,11 @@ public final class NhsPersonMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+    void add(
+            Map<String, Object> claims,
+            UserModel person,
+            Supplier<DirectoryEntry> directory,
+            ProtocolMapperModel mapper) {
         putUuid(claims, person);
         CLAIMS.forEach(claim -> putAttribute(claims, claim, person));
     }

@@ -3,7 +3,8 @@ package org.careidentity.mappers.claims;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.careidentity.mappers.directory.UserAttributeDirectory;
+import java.util.function.Supplier;
+import org.careidentity.model.DirectoryEntry;
 import org.careidentity.model.OrganisationMembership;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
@@ -22,10 +23,15 @@ public final class OrganisationalMembershipsMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+    void add(
+            Map<String, Object> claims,
+            UserModel person,
+            Supplier<DirectoryEntry> directory,
+            ProtocolMapperModel mapper) {
         putUuid(claims, person);
-        putList(claims, "nhsid_org_memberships", claims(UserAttributeDirectory.organisationMemberships(person)));
-        putList(claims, "nhsid_org_roles", claims(UserAttributeDirectory.organisationRoles(person)));
+        DirectoryEntry entry = directory.get();
+        putList(claims, "nhsid_org_memberships", claims(entry.organisationMemberships()));
+        putList(claims, "nhsid_org_roles", claims(entry.organisationRoles()));
     }
 
     private static List<Map<String, Object>> claims(List<OrganisationMembership> memberships) {

@@ -2,6 +2,8 @@ package org.careidentity.mappers.claims;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.careidentity.model.DirectoryEntry;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
 
@@ -22,7 +24,11 @@ public final class ProfessionalMembershipsMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+    void add(
+            Map<String, Object> claims,
+            UserModel person,
+            Supplier<DirectoryEntry> directory,
+            ProtocolMapperModel mapper) {
         putUuid(claims, person);
         CLAIMS.forEach(claim -> putAttribute(claims, claim, person));
     }

@@ -1,7 +1,9 @@
 package org.careidentity.mappers.claims;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.careidentity.mappers.directory.PersonAttributes;
+import org.careidentity.model.DirectoryEntry;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
 
@@ -18,7 +20,11 @@ public final class ProfileMapper extends UserInfoClaims {
     }
 
     @Override
-    void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper) {
+    void add(
+            Map<String, Object> claims,
+            UserModel person,
+            Supplier<DirectoryEntry> directory,
+            ProtocolMapperModel mapper) {
         putAttribute(claims, PersonAttributes.NAME, person);
         put(claims, "given_name", person.getFirstName());
         put(claims, "family_name", person.getLastName());

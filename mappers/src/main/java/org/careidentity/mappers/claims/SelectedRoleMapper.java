@@ -33,7 +33,7 @@ public final class SelectedRoleMapper extends CareIdentityMapper implements OIDC
             UserSessionModel userSession,
             ClientSessionContext client) {
         if (SessionAssurance.current(userSession, client.getClientSession()).isPresent()) {
-            token.getOtherClaims().put("selected_roleid", SelectedRole.current(userSession));
+            token.getOtherClaims().put("selected_roleid", SelectedRole.current(session, userSession));
         }
         return token;
     }

@@ -2,8 +2,11 @@ package org.careidentity.mappers.claims;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.careidentity.mappers.assurance.SessionAssurance;
 import org.careidentity.mappers.directory.PersonAttributes;
+import org.careidentity.mappers.directory.SessionDirectory;
+import org.careidentity.model.DirectoryEntry;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -22,8 +25,16 @@ abstract class UserInfoClaims extends CareIdentityMapper implements UserInfoToke
         super(id, displayType, helpText);
     }
 
-    /** Adds the family's claims of a person; what the person has not is left out. */
-    abstract void add(Map<String, Object> claims, UserModel person, ProtocolMapperModel mapper);
+    /**
+     * Adds the family's claims of a person; what the person has not is left out.
+     *
+     * @param directory the person's roles and organisations, read when they are asked for
+     */
+    abstract void add(
+            Map<String, Object> claims,
+            UserModel person,
+            Supplier<DirectoryEntry> directory,
+            ProtocolMapperModel mapper);
 
     @Override
     public final AccessToken transformUserInfoToken(
@@ -33,7 +44,7 @@ abstract class UserInfoClaims extends CareIdentityMapper implements UserInfoToke
             UserSessionModel userSession,
             ClientSessionContext client) {
         if (SessionAssurance.current(userSession, client.getClientSession()).isPresent()) {
-            add(token.getOtherClaims(), userSession.getUser(), mapper);
+            add(token.getOtherClaims(), userSession.getUser(), () -> SessionDirectory.of(session, userSession), mapper);
         }
         return token;
     }

@@ -1,6 +1,7 @@
 package org.careidentity.mappers.directory;
 
 import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -22,9 +23,9 @@ public final class SelectedRole {
     }
 
     /** What was chosen, if the directory still has it, else empty text: a role that is gone is nobody's. */
-    public static String current(UserSessionModel userSession) {
+    public static String current(KeycloakSession session, UserSessionModel userSession) {
         return of(userSession)
-                .filter(chosen -> UserAttributeDirectory.roles(userSession.getUser()).stream()
+                .filter(chosen -> SessionDirectory.of(session, userSession).roles().stream()
                         .anyMatch(role -> role.personRoleId().equals(chosen)))
                 .orElse("");
     }

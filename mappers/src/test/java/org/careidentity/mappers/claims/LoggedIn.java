@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.careidentity.mappers.directory.attributes.UserAttributeDirectoryFactory;
 import org.careidentity.mappers.generated.GeneratedPerson;
 import org.careidentity.model.AssuranceLevel;
 import org.careidentity.model.Notes;
@@ -12,6 +13,7 @@ import org.careidentity.model.Proofs;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -32,9 +34,22 @@ record LoggedIn(KeycloakSession session, UserSessionModel userSession, ClientSes
                         "getNote", note -> assured && note.equals(Notes.ACR) ? "AAL3_ANY" : null,
                         "getClient", none -> standIn(ClientModel.class, Map.of("getClientId", any -> "application"))));
         return new LoggedIn(
-                standIn(KeycloakSession.class, Map.of()),
+                request(),
                 userSession(person),
                 standIn(ClientSessionContext.class, Map.of("getClientSession", none -> clientSession)));
+    }
+
+    private static KeycloakSession request() {
+        RealmModel realm = standIn(RealmModel.class, Map.of("getBrowserFlow", none -> null));
+        KeycloakContext context =
+                standIn(KeycloakContext.class, Map.of("getRealm", none -> realm, "getClient", none -> null));
+        return standIn(
+                KeycloakSession.class,
+                Map.of(
+                        "getContext", none -> context,
+                        "getAttribute", name -> null,
+                        "setAttribute", name -> null,
+                        "getProvider", type -> new UserAttributeDirectoryFactory().create(null)));
     }
 
     private static UserSessionModel userSession(GeneratedPerson person) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,14 +84,14 @@ public final class ClaimsModel {
         return all;
     }
 
-    /** Entries with every required member as text; of these the members that have a name in the claim, lists unless empty. */
+    /** Entries with every required member as text, each once; of these the members that have a name in the claim, lists unless empty. */
     private static ArrayNode entries(
             GeneratedPerson person,
             String attribute,
             List<String> required,
             List<String> optional,
             List<String> lists) {
-        ArrayNode claim = JSON.createArrayNode();
+        Set<JsonNode> told = new LinkedHashSet<>();
         for (String text : person.list(attribute)) {
             JsonNode entry = read(text);
             if (required.stream()
@@ -99,10 +100,10 @@ public final class ClaimsModel {
                 List<String> members = new ArrayList<>(required);
                 optional.stream().filter(entry::has).forEach(members::add);
                 lists.stream().filter(list -> !entry.path(list).isEmpty()).forEach(members::add);
-                claim.add(((ObjectNode) entry).retain(members));
+                told.add(((ObjectNode) entry).retain(members));
             }
         }
-        return claim;
+        return JSON.createArrayNode().addAll(told);
     }
 
     private static void put(ObjectNode claims, String claim, String value) {

@@ -1,5 +1,6 @@
 package org.careidentity.mappers.generated;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -44,8 +46,16 @@ public final class GeneratedPeople {
 
     /** People with a number of roles that lies between these. Some of their entries cannot be read. */
     public static Arbitrary<GeneratedPerson> people(int fewestRoles, int mostRoles) {
+        return people(lists(fewestRoles, mostRoles, false));
+    }
+
+    /** The same, of whom Keycloak accepts every entry when they are saved. */
+    public static Arbitrary<GeneratedPerson> savablePeople(int fewestRoles, int mostRoles) {
+        return people(lists(fewestRoles, mostRoles, true));
+    }
+
+    private static Arbitrary<GeneratedPerson> people(Arbitrary<Map<String, List<String>>> lists) {
         Arbitrary<Map<String, String>> texts = texts();
-        Arbitrary<Map<String, List<String>>> lists = lists(fewestRoles, mostRoles);
         return Combinators.combine(
                         Arbitraries.strings().numeric().ofLength(11),
                         words().injectNull(0.1),
@@ -108,12 +118,16 @@ public final class GeneratedPeople {
         }
     }
 
-    private static Arbitrary<Map<String, List<String>>> lists(int fewestRoles, int mostRoles) {
+    private static Arbitrary<Map<String, List<String>>> lists(int fewestRoles, int mostRoles, boolean readable) {
         return Combinators.combine(
-                        roles().list().ofMinSize(fewestRoles).ofMaxSize(mostRoles),
-                        entries(List.of("org_name", "org_code"), List.of()),
-                        entries(List.of("person_orgid", "org_name", "org_code"), List.of("gnc")),
-                        entries(List.of("person_orgid", "org_name", "org_code"), List.of("gnc")),
+                        roles(readable)
+                                .list()
+                                .ofMinSize(fewestRoles)
+                                .ofMaxSize(mostRoles)
+                                .map(GeneratedPeople::numbered),
+                        entries(List.of("org_name", "org_code"), List.of(), readable),
+                        entries(List.of("person_orgid", "org_name", "org_code"), List.of("gnc"), readable),
+                        entries(List.of("person_orgid", "org_name", "org_code"), List.of("gnc"), readable),
                         legacy(),
                         legacy(),
                         legacy())
@@ -131,6 +145,23 @@ public final class GeneratedPeople {
                 });
     }
 
+    /** A role's id is its own: the same role twice is told once. */
+    private static List<String> numbered(List<String> roles) {
+        return IntStream.range(0, roles.size())
+                .mapToObj(i -> {
+                    try {
+                        ObjectNode role = (ObjectNode) JSON.readTree(roles.get(i));
+                        String id = role.path("person_roleid").asText("");
+                        return role.path("person_roleid").isTextual() && !id.isBlank()
+                                ? role.put("person_roleid", id + i).toString()
+                                : role.toString();
+                    } catch (JsonProcessingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
     private static Arbitrary<List<String>> legacy() {
         return Arbitraries.strings()
                 .alpha()
@@ -142,14 +173,14 @@ public final class GeneratedPeople {
                 .ofMaxSize(3);
     }
 
-    private static Arbitrary<String> roles() {
+    private static Arbitrary<String> roles(boolean readable) {
         Arbitrary<Map<String, List<String>>> optional = Arbitraries.maps(
                         Arbitraries.of(
                                 "activities", "activity_codes", "workgroups", "workgroups_codes", "aow", "aow_codes"),
                         anyText().list().ofMaxSize(4))
                 .ofMaxSize(6);
         List<String> required = List.of("person_orgid", "person_roleid", "org_code", "role_name", "role_code");
-        return Combinators.combine(members(required), optional, blemishes(required))
+        return Combinators.combine(members(required), optional, blemishes(required, readable))
                 .as((members, lists, blemish) -> {
                     ObjectNode role = JSON.valueToTree(members);
                     lists.forEach((name, values) -> role.set(name, JSON.valueToTree(values)));
@@ -157,9 +188,9 @@ public final class GeneratedPeople {
                 });
     }
 
-    private static Arbitrary<List<String>> entries(List<String> required, List<String> optional) {
+    private static Arbitrary<List<String>> entries(List<String> required, List<String> optional, boolean readable) {
         Arbitrary<Boolean> hasOptional = Arbitraries.of(true, false);
-        return Combinators.combine(members(required), members(optional), hasOptional, blemishes(required))
+        return Combinators.combine(members(required), members(optional), hasOptional, blemishes(required, readable))
                 .as((members, more, withMore, blemish) -> {
                     ObjectNode entry = JSON.valueToTree(members);
                     if (withMore) {
@@ -196,14 +227,16 @@ public final class GeneratedPeople {
         }
     }
 
-    private static Arbitrary<Blemish> blemishes(List<String> required) {
+    private static Arbitrary<Blemish> blemishes(List<String> required, boolean readable) {
         return Combinators.combine(
-                        Arbitraries.frequency(
-                                Tuple.of(20, "none"),
-                                Tuple.of(3, "unknown"),
-                                Tuple.of(1, "missing"),
-                                Tuple.of(1, "blank"),
-                                Tuple.of(1, "number")),
+                        readable
+                                ? Arbitraries.frequency(Tuple.of(20, "none"), Tuple.of(3, "unknown"))
+                                : Arbitraries.frequency(
+                                        Tuple.of(20, "none"),
+                                        Tuple.of(3, "unknown"),
+                                        Tuple.of(1, "missing"),
+                                        Tuple.of(1, "blank"),
+                                        Tuple.of(1, "number")),
                         Arbitraries.of(required))
                 .as(Blemish::new);
     }
