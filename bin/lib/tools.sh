@@ -36,6 +36,8 @@ has_node() {
   [[ "$version" =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= OLDEST_NODE))
 }
 has_chromium() { command -v chromium >/dev/null; }
+# Debian keeps it where only root's PATH looks
+has_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]]; }
 
 name_of() {
   case "$1" in
@@ -43,6 +45,7 @@ name_of() {
     maven) echo "Maven" ;;
     node) echo "Node, version $OLDEST_NODE or newer, with npm" ;;
     chromium) echo "Chromium" ;;
+    nginx) echo "nginx" ;;
   esac
 }
 
@@ -54,6 +57,7 @@ packages_of() {
     node) command -v npm >/dev/null && echo "nodejs" || echo "nodejs npm" ;;
     # the fonts: without them pages have no letters
     chromium) echo "chromium fonts-liberation" ;;
+    nginx) echo "nginx-light" ;;
   esac
 }
 
