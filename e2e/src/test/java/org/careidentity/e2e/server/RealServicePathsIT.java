@@ -46,6 +46,7 @@ class RealServicePathsIT {
     private static final String ISSUER = FRONTEND + "/realms/" + REALM;
     private static final String TOKEN = ISSUER + "/access_token";
     private static final String CLIENT = "999999999999.apps.national";
+    private static final String SPELLING = "literal-port";
     private static final String HOME = "http://application.test/";
 
     private final TestServer server = TestServer.running();
@@ -68,6 +69,8 @@ class RealServicePathsIT {
                         "openam",
                         "care-identity.client-assertion-audiences",
                         TOKEN + "##" + TOKEN.replace(":443", "")));
+        server.admin().delete(SPELLING);
+        server.admin().post("", Map.of("realm", SPELLING, "enabled", true)).ok();
         person = People.testUser(server.admin(), REALM, "3");
         Map<String, Object> client = new LinkedHashMap<>(key.client("RS512"));
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -271,13 +274,8 @@ class RealServicePathsIT {
         "http://id.test:80, http://id.test",
     })
     void thePortStandsInTheIssuerWhereTheRealmSpellsItOut(String frontend, String base) {
-        String realm = "literal-port";
-        server.admin().delete(realm);
-        server.admin()
-                .post("", Map.of("realm", realm, "enabled", true, "attributes", Map.of("frontendUrl", frontend)))
-                .ok();
-        assertThat(discovery(realm).path("issuer").textValue()).isEqualTo(base + "/realms/" + realm);
-        server.admin().delete(realm).ok();
+        setAttributes(SPELLING, Map.of("frontendUrl", frontend));
+        assertThat(discovery(SPELLING).path("issuer").textValue()).isEqualTo(base + "/realms/" + SPELLING);
     }
 
     private JsonNode discovery(String realm) {
