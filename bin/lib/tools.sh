@@ -39,6 +39,8 @@ has_chromium() { command -v chromium >/dev/null; }
 has_apache() { [[ -x /usr/sbin/apache2 && -f /usr/lib/apache2/modules/mod_auth_openidc.so ]]; }
 # Debian keeps it where only root's path leads
 has_slapd() { command -v slapd >/dev/null || [[ -x /usr/sbin/slapd ]]; }
+# Debian keeps it where only root's PATH looks
+has_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]]; }
 
 name_of() {
   case "$1" in
@@ -48,6 +50,7 @@ name_of() {
     chromium) echo "Chromium" ;;
     apache) echo "Apache with mod_auth_openidc" ;;
     slapd) echo "OpenLDAP's server, slapd" ;;
+    nginx) echo "nginx" ;;
   esac
 }
 
@@ -62,6 +65,7 @@ packages_of() {
     # the program without the package that makes a service of it
     apache) echo "apache2-bin libapache2-mod-auth-openidc" ;;
     slapd) echo "slapd" ;;
+    nginx) echo "nginx-light" ;;
   esac
 }
 

@@ -304,6 +304,30 @@ class RealmsTest {
         assertThat(client.at("/attributes/pkce.code.challenge.method").textValue())
                 .isEqualTo("S256");
         assertThat(client.get("publicClient").booleanValue()).isFalse();
+        assertThat(client.at("/attributes/jwks.url").textValue()).isEqualTo(APPLICATION + "/jwks");
+    }
+
+    @Test
+    void theSampleApplicationProvesItselfByAKeyAndHasNoSecret() {
+        JsonNode client = DEMO.client("sample-supplier-application");
+        assertThat(client.get("clientAuthenticatorType").textValue()).isEqualTo("client-jwt");
+        assertThat(client.at("/attributes/token.endpoint.auth.signing.alg").textValue())
+                .isEqualTo("RS512");
+        assertThat(client.has("secret")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("realms")
+    void codesAndTokensLiveAsLongAsCis2s(RealmView realm) {
+        assertThat(realm.realm().get("accessCodeLifespan").intValue()).isEqualTo(60);
+        assertThat(realm.realm().get("accessTokenLifespan").intValue()).isEqualTo(3600);
+    }
+
+    @ParameterizedTest
+    @MethodSource("realms")
+    void discoverySaysWhatTheRealmIsOpenFor(RealmView realm) {
+        assertThat(realm.realm().at("/attributes/care-identity.discovery").textValue())
+                .isEqualTo("true");
     }
 
     private static RealmView demo(String realm) {

@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer the issuer, character by character as in discovery and in every token
  * @param clientId the client's name at the issuer
- * @param clientSecret the client's secret at the issuer
  * @param scopes what is asked at every login
  * @param acrValues levels and methods that may be used, best first; blank sends none and leaves the choice to the issuer
  * @param prompt {@code login} makes everybody prove themselves again; blank allows silent single sign-on
@@ -24,7 +23,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CareIdentityProperties(
         URI issuer,
         String clientId,
-        String clientSecret,
         List<String> scopes,
         @DefaultValue("") String acrValues,
         @DefaultValue("") String prompt,

@@ -16,8 +16,11 @@ public final class Application {
     /** The CIS2 scopes that this version serves. */
     public static final String SCOPES = "openid profile nhsperson nationalrbacaccess associatedorgs";
 
-    private static final String SECRET = "application-secret";
-    private static final String REDIRECT = "http://application.test/callback";
+    /** The secret of clients that are made without another way to authenticate. */
+    public static final String SECRET = "application-secret";
+
+    /** Where these applications take codes. */
+    public static final String REDIRECT = "http://application.test/callback";
 
     private final URI server;
     private final String realm;
@@ -148,6 +151,26 @@ public final class Application {
                 .build());
     }
 
+    /** The form of a code exchange, without credentials of the client. */
+    public static Map<String, String> codeExchange(HttpBrowser.Answer back) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.put("code", back.parameter("code"));
+        form.put("redirect_uri", REDIRECT);
+        return form;
+    }
+
+    /** Asks a protocol endpoint with these fields alone and, unless it is null, this Authorization header. */
+    public Answer send(String endpoint, Map<String, String> form, String authorization) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint(endpoint)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(HttpBrowser.form(form)));
+        return send(
+                authorization == null
+                        ? request.build()
+                        : request.header("Authorization", authorization).build());
+    }
+
     /** Userinfo for an access token. */
     public Answer userInfo(String accessToken) {
         return send(HttpRequest.newBuilder(URI.create(endpoint("userinfo")))
@@ -161,7 +184,8 @@ public final class Application {
         return URI.create(endpoint("certs"));
     }
 
-    private String endpoint(String name) {
+    /** The address of a protocol endpoint, as Keycloak names it. */
+    public String endpoint(String name) {
         return server + "/realms/" + realm + "/protocol/openid-connect/" + name;
     }
 

@@ -20,8 +20,17 @@ import org.jsoup.nodes.Element;
  */
 public final class HttpBrowser {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    public HttpBrowser() {
+        this(HttpClient.newHttpClient());
+    }
+
+    /** A browser that reaches servers by a client of the test's own. */
+    public HttpBrowser(HttpClient http) {
+        this.http = http;
+    }
 
     /** An answer: status, address and, for pages, the document. */
     public record Answer(int status, URI address, String location, String body) {

@@ -81,8 +81,8 @@ public final class TestServer {
     /** Makes a realm of its own, for a test that changes the realm, as a copy of one of the demo's. */
     public String copyRealm(String original, String name) {
         String text = RealmConfiguration.demo(APPLICATION).get(original).toString();
-        ObjectNode renamed =
-                (ObjectNode) Json.read(text.replace("default-roles-" + original.toLowerCase(), "default-roles-" + name)
+        ObjectNode renamed = (ObjectNode)
+                Json.read(text.replace("default-roles-" + original.toLowerCase(), "default-roles-" + name.toLowerCase())
                         .replace("/realms/" + original + "/", "/realms/" + name + "/")
                         .replace("/admin/" + original + "/", "/admin/" + name + "/"));
         renamed.put("realm", name);

@@ -26,15 +26,14 @@ class ClientConfiguration {
     }
 
     /**
-     * A confidential client with authorization code and PKCE (RFC 7636, S256). CIS2 takes the secret in the body of the
-     * request.
+     * A confidential client with authorization code and PKCE (RFC 7636, S256). It proves itself by a signed assertion, the
+     * way that CIS2 prefers: there is no secret that both sides keep.
      */
     static ClientRegistration complete(ClientRegistration.Builder discovered, CareIdentityProperties properties) {
         return discovered
                 .registrationId(REGISTRATION_ID)
                 .clientId(properties.clientId())
-                .clientSecret(properties.clientSecret())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
                 .scope(properties.scopes())

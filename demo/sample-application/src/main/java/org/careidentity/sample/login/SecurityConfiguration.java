@@ -10,6 +10,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -34,10 +38,11 @@ class SecurityConfiguration {
             CareIdentityProperties properties,
             AuthorizationRequests requests,
             AuthorizationRequestRepository<OAuth2AuthorizationRequest> sent,
-            ClientRegistrationRepository clients)
+            ClientRegistrationRepository clients,
+            SigningKey key)
             throws Exception {
         return http.authorizeHttpRequests(paths -> paths.requestMatchers(
-                                "/", "/login-failed", "/error", "/care-identity/*", "/*.css", "/*.svg")
+                                "/", "/login-failed", "/error", SigningKey.PATH, "/care-identity/*", "/*.css", "/*.svg")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -45,6 +50,7 @@ class SecurityConfiguration {
                 .oauth2Login(login -> login.loginPage("/")
                         .authorizationEndpoint(endpoint ->
                                 endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(sent))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens(key)))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users()))
                         .successHandler(new LoginSuccess())
                         .failureHandler(new LoginFailure())
@@ -80,6 +86,13 @@ class SecurityConfiguration {
         users.setRetrieveUserInfo(request -> true);
         users.setClaimTypeConverterFactory(client -> claims -> claims);
         return users;
+    }
+
+    /** Each token request carries an assertion of its own (RFC 7523), for the token endpoint, good for a minute. */
+    private static OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens(SigningKey key) {
+        var tokens = new RestClientAuthorizationCodeTokenResponseClient();
+        tokens.addParametersConverter(new NimbusJwtClientAuthenticationParametersConverter<>(client -> key.pair()));
+        return tokens;
     }
 
     private static LogoutSuccessHandler logOutAtTheIssuer(ClientRegistrationRepository clients) {

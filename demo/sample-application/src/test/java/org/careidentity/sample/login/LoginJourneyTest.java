@@ -2,9 +2,13 @@ package org.careidentity.sample.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,8 +71,32 @@ class LoginJourneyTest {
     void loginEndsAtTheHomePage() {
         assertThat(BrowserStub.location(logIn(Map.of(), Map.of()))).endsWith("/home");
         assertThat(browser.get("/home").body()).contains("Random Userq", "AAL2, FIDO2", "Nurse Access Role");
-        assertThat(ISSUER.tokenRequest())
-                .contains("code_verifier=", "client_secret=sample-supplier-application-secret");
+        assertThat(ISSUER.tokenRequest()).contains("code_verifier=").doesNotContain("client_secret");
+    }
+
+    @Test
+    void theTokenRequestIsSignedByTheKeyThatIsPublished() throws Exception {
+        logIn(Map.of(), Map.of());
+        var first = assertion();
+        logIn(Map.of(), Map.of());
+        var second = assertion();
+
+        var published = JWKSet.parse(browser.get("/jwks").body());
+        var key = published.getKeyByKeyId(first.getHeader().getKeyID()).toRSAKey();
+        assertThat(key.isPrivate()).isFalse();
+        assertThat(first.verify(new RSASSAVerifier(key))).isTrue();
+        assertThat(first.getHeader().getAlgorithm().getName()).isEqualTo("RS512");
+        var claims = first.getJWTClaimsSet();
+        assertThat(claims.getIssuer()).isEqualTo(IssuerStub.CLIENT).isEqualTo(claims.getSubject());
+        assertThat(claims.getAudience()).containsExactly(ISSUER.issuer() + "/token");
+        assertThat(claims.getJWTID()).isNotEqualTo(second.getJWTClaimsSet().getJWTID());
+    }
+
+    private static SignedJWT assertion() throws ParseException {
+        var fields = BrowserStub.parameters("http://request?" + ISSUER.tokenRequest());
+        assertThat(fields)
+                .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        return SignedJWT.parse(fields.get("client_assertion"));
     }
 
     @Test
