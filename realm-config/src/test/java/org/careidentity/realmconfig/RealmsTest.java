@@ -243,7 +243,12 @@ class RealmsTest {
                 .isEqualTo(realm.realm().at("/clientProfiles/profiles/0/name").textValue());
         assertThat(RealmView.elements(realm.realm().at("/clientProfiles/profiles/0/executors"))
                         .map(executor -> executor.get("executor").textValue()))
-                .containsExactly("care-identity-grants", "care-identity-acr", "care-identity-ageing");
+                .containsExactly(
+                        "care-identity-grants",
+                        "care-identity-acr",
+                        "care-identity-max-age",
+                        "care-identity-ageing",
+                        "care-identity-token-size");
     }
 
     @ParameterizedTest
