@@ -41,14 +41,14 @@ final class Benchmarks {
                         1.05,
                         new CodeToToken(ours),
                         new CodeToToken(stock),
-                        200),
+                        400),
                 new Ratio(
                         "tokens/refresh",
                         "A token refresh of the same two",
                         1.05,
                         () -> refresh(ours),
                         () -> refresh(stock),
-                        300));
+                        500));
     }
 
     private static List<Ratio> claims(Stage stage) {
@@ -68,14 +68,14 @@ final class Benchmarks {
                         1.2,
                         () -> userInfo(ours),
                         () -> userInfo(stock),
-                        60),
+                        150),
                 new Ratio(
                         "claims-500/growth",
                         "Userinfo for 500 roles, against 50",
                         11,
                         () -> userInfo(ours),
                         () -> userInfo(few),
-                        60));
+                        150));
     }
 
     private static void userInfo(LoggedIn person) {

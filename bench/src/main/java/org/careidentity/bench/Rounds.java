@@ -7,7 +7,8 @@ import java.util.List;
 final class Rounds {
 
     private static final int ROUNDS = 9;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 8;
+    private static final long SETTLE_MILLISECONDS = 700;
 
     private final ServerCpu cpu;
 
@@ -30,9 +31,19 @@ final class Rounds {
         return new Figures(ratio, measured, reference);
     }
 
+    /** The server writes sessions to its database after it has answered: that is the cost of what was before. */
+    private static void settle() {
+        try {
+            Thread.sleep(SETTLE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** CPU milliseconds of one operation. */
     private double cost(Side side, int operations) {
         side.prepare(operations);
+        settle();
         double before = cpu.milliseconds();
         for (int i = 0; i < operations; i++) {
             side.operation();

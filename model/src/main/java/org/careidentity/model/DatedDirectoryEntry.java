@@ -1,7 +1,10 @@
 package org.careidentity.model;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a directory says of a person, with the days on which each entry counts: a role that closes tonight is gone
@@ -26,17 +29,21 @@ public record DatedDirectoryEntry(
         organisationRoles = List.copyOf(organisationRoles);
     }
 
-    /** What counts on a day; the same entry only once. */
+    /** What counts on a day; the same entry, and a role of the same id, only once. */
     public DirectoryEntry on(LocalDate day) {
         return new DirectoryEntry(
-                on(day, roles), on(day, organisations), on(day, organisationMemberships), on(day, organisationRoles));
+                on(day, roles, RoleProfile::personRoleId),
+                on(day, organisations, Function.identity()),
+                on(day, organisationMemberships, Function.identity()),
+                on(day, organisationRoles, Function.identity()));
     }
 
-    private static <T> List<T> on(LocalDate day, List<Dated<T>> entries) {
+    private static <T> List<T> on(LocalDate day, List<Dated<T>> entries, Function<? super T, ?> identity) {
+        Set<Object> before = new HashSet<>();
         return entries.stream()
                 .filter(dated -> dated.validity().holdsOn(day))
                 .map(Dated::entry)
-                .distinct()
+                .filter(entry -> before.add(identity.apply(entry)))
                 .toList();
     }
 

@@ -153,7 +153,7 @@ public final class GeneratedPeople {
                         ObjectNode role = (ObjectNode) JSON.readTree(roles.get(i));
                         String id = role.path("person_roleid").asText("");
                         return role.path("person_roleid").isTextual() && !id.isBlank()
-                                ? role.put("person_roleid", id + i).toString()
+                                ? role.put("person_roleid", id + "-" + i).toString()
                                 : role.toString();
                     } catch (JsonProcessingException e) {
                         throw new IllegalStateException(e);

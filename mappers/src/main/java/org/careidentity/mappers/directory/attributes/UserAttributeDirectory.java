@@ -1,7 +1,9 @@
 package org.careidentity.mappers.directory.attributes;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.careidentity.mappers.directory.DirectoryAnswer;
@@ -21,19 +23,36 @@ final class UserAttributeDirectory implements RoleDirectory {
 
     static final UserAttributeDirectory INSTANCE = new UserAttributeDirectory();
 
+    private static final List<String> ATTRIBUTES = List.of(
+            PersonAttributes.ROLES,
+            PersonAttributes.ORGANISATIONS,
+            PersonAttributes.ORGANISATION_MEMBERSHIPS,
+            PersonAttributes.ORGANISATION_ROLES);
     private static final Logger LOGGER = Logger.getLogger(UserAttributeDirectory.class);
 
     private UserAttributeDirectory() {}
 
     @Override
     public DirectoryAnswer read(UserModel person) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        ATTRIBUTES.forEach(attribute ->
+                values.put(attribute, person.getAttributeStream(attribute).toList()));
+        return ReadBefore.orElse(person, values, () -> read(person, values));
+    }
+
+    private static DirectoryAnswer read(UserModel person, Map<String, List<String>> values) {
         List<String> leftOut = new ArrayList<>();
         return new DirectoryAnswer(
                 new DatedDirectoryEntry(
-                        read(person, PersonAttributes.ROLES, DirectoryJson::role, leftOut),
-                        read(person, PersonAttributes.ORGANISATIONS, DirectoryJson::organisation, leftOut),
-                        read(person, PersonAttributes.ORGANISATION_MEMBERSHIPS, DirectoryJson::membership, leftOut),
-                        read(person, PersonAttributes.ORGANISATION_ROLES, DirectoryJson::membership, leftOut)),
+                        read(person, values, PersonAttributes.ROLES, DirectoryJson::role, leftOut),
+                        read(person, values, PersonAttributes.ORGANISATIONS, DirectoryJson::organisation, leftOut),
+                        read(
+                                person,
+                                values,
+                                PersonAttributes.ORGANISATION_MEMBERSHIPS,
+                                DirectoryJson::membership,
+                                leftOut),
+                        read(person, values, PersonAttributes.ORGANISATION_ROLES, DirectoryJson::membership, leftOut)),
                 leftOut);
     }
 
@@ -46,8 +65,12 @@ final class UserAttributeDirectory implements RoleDirectory {
     public void close() {}
 
     private static <T> List<Dated<T>> read(
-            UserModel person, String attribute, Function<String, Dated<T>> reader, List<String> leftOut) {
-        return person.getAttributeStream(attribute)
+            UserModel person,
+            Map<String, List<String>> values,
+            String attribute,
+            Function<String, Dated<T>> reader,
+            List<String> leftOut) {
+        return values.get(attribute).stream()
                 .flatMap(value -> {
                     try {
                         return Stream.of(reader.apply(value));
