@@ -2,9 +2,17 @@ package org.careidentity.authenticators.fido;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.careidentity.authenticators.fido.Ceremonies.Assertion;
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
+import org.careidentity.authenticators.fido.ceremony.Ceremonies.Assertion;
+import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
+import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
+import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.StoredCredential;
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.flow.LoginResult;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.Step;
@@ -12,6 +20,7 @@ import org.careidentity.model.AuthenticationMethodReference;
 import org.careidentity.model.LoginMethod;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -24,11 +33,11 @@ final class FidoAuthenticator implements Step {
     private static final String REFUSED = "care-identity-passkey-refused";
     private static final String UNKNOWN = "care-identity-passkey-unknown";
 
-    private final CeremonyPolicy policy;
+    private final FidoPolicy policy;
     private final Ceremonies ceremonies;
     private final LoginMethod method;
 
-    FidoAuthenticator(CeremonyPolicy policy, Ceremonies ceremonies, LoginMethod method) {
+    FidoAuthenticator(FidoPolicy policy, Ceremonies ceremonies, LoginMethod method) {
         this.policy = policy;
         this.ceremonies = ceremonies;
         this.method = method;
@@ -50,7 +59,7 @@ final class FidoAuthenticator implements Step {
             authenticate(context);
             return;
         }
-        Optional<CeremonyOptions> options = CeremonyOptions.take(
+        Optional<CeremonyOptions> options = KeptOptions.take(
                 context.getSession(),
                 context.getAuthenticationSession(),
                 context.getExecution().getId());
@@ -85,13 +94,17 @@ final class FidoAuthenticator implements Step {
             refuse(context, "care_identity_credential_of_other_person", REFUSED);
             return;
         }
-        FidoCredential used =
-                ceremonies.authenticate(options, RelyingParty.of(context.getSession()), assertion, credential);
+        FidoCredential used = ceremonies.authenticate(
+                options,
+                OwnRelyingParty.of(context.getSession()),
+                assertion,
+                credential,
+                Instant.ofEpochSecond(Time.currentTime()));
         if (!person.isEnabled()) {
             refuse(context, Errors.USER_DISABLED, "care-identity-person-disabled");
             return;
         }
-        used.writeTo(stored);
+        StoredCredential.write(used, stored);
         person.credentialManager().updateStoredCredential(stored);
         context.setUser(person);
         context.getEvent()
@@ -102,8 +115,9 @@ final class FidoAuthenticator implements Step {
     }
 
     private Optional<Owned> owned(UserModel person, Assertion assertion) {
-        return FidoCredentials.find(person, policy, assertion.credentialId())
-                .flatMap(stored -> FidoCredential.of(stored).map(credential -> new Owned(person, stored, credential)));
+        return FidoCredentials.find(person, policy.credentialType(), assertion.credentialId())
+                .flatMap(stored ->
+                        StoredCredential.read(stored).map(credential -> new Owned(person, stored, credential)));
     }
 
     private record Owned(UserModel person, CredentialModel stored, FidoCredential credential) {}
@@ -114,8 +128,11 @@ final class FidoAuthenticator implements Step {
     }
 
     private Response page(AuthenticationFlowContext context, String error) {
-        CeremonyOptions options = CeremonyOptions.authentication(RelyingParty.of(context.getSession()));
-        options.keep(context.getAuthenticationSession(), context.getExecution().getId());
+        CeremonyOptions options = CeremonyOptions.authentication(OwnRelyingParty.of(context.getSession()));
+        KeptOptions.keep(
+                options,
+                context.getAuthenticationSession(),
+                context.getExecution().getId());
         LoginFormsProvider page =
                 Page.of(context, Map.of("options", options.json().toString()));
         if (error != null) {

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.StoredCredential;
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.flow.Page;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -28,10 +32,10 @@ final class ManagePasskeys implements RequiredActionProvider {
     private static final String TEMPLATE = "care-identity-passkey-manage.ftl";
     private static final String FIELD = "credentialId";
 
-    private final CeremonyPolicy policy;
+    private final FidoPolicy policy;
     private final PasskeyRegistration registration;
 
-    ManagePasskeys(CeremonyPolicy policy, PasskeyRegistration registration) {
+    ManagePasskeys(FidoPolicy policy, PasskeyRegistration registration) {
         this.policy = policy;
         this.registration = registration;
     }
@@ -70,7 +74,7 @@ final class ManagePasskeys implements RequiredActionProvider {
     }
 
     private void remove(RequiredActionContext context, String id) {
-        Optional<CredentialModel> own = FidoCredentials.of(context.getUser(), policy).stream()
+        Optional<CredentialModel> own = FidoCredentials.of(context.getUser(), policy.credentialType()).stream()
                 .filter(model -> model.getId().equals(id))
                 .findFirst();
         if (own.isEmpty() || !context.getUser().credentialManager().removeStoredCredentialById(id)) {
@@ -89,7 +93,7 @@ final class ManagePasskeys implements RequiredActionProvider {
 
     private void challenge(RequiredActionContext context, String error) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        List<Map<String, String>> rows = FidoCredentials.of(context.getUser(), policy).stream()
+        List<Map<String, String>> rows = FidoCredentials.of(context.getUser(), policy.credentialType()).stream()
                 .map(model -> row(model, locale))
                 .toList();
         LoginFormsProvider page = Page.of(
@@ -104,7 +108,8 @@ final class ManagePasskeys implements RequiredActionProvider {
     }
 
     private static Map<String, String> row(CredentialModel model, Locale locale) {
-        long lastUsed = FidoCredential.of(model).map(FidoCredential::lastUsed).orElse(0L);
+        long lastUsed =
+                StoredCredential.read(model).map(FidoCredential::lastUsed).orElse(0L);
         return Map.of(
                 "id",
                 model.getId(),

@@ -1,5 +1,7 @@
 package org.careidentity.authenticators.fido;
 
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -8,8 +10,8 @@ public final class ManagePasskeysFactory extends ActionFactory {
 
     public static final String PROVIDER_ID = "care-identity-manage-passkeys";
 
-    private final ManagePasskeys action = new ManagePasskeys(
-            CeremonyPolicy.PASSKEY, new PasskeyRegistration(CeremonyPolicy.PASSKEY, new Ceremonies()));
+    private final ManagePasskeys action =
+            new ManagePasskeys(Policies.PASSKEY, new PasskeyRegistration(Policies.PASSKEY, new Ceremonies()));
 
     public ManagePasskeysFactory() {
         super(PROVIDER_ID, "Manage Care Identity passkeys");

@@ -3,6 +3,8 @@ package org.careidentity.authenticators.fido;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.flow.StepFactory;
 import org.careidentity.model.AuthenticationMethodReference;
 import org.careidentity.model.LoginMethod;
@@ -15,15 +17,14 @@ public final class PasskeyAuthenticatorFactory extends StepFactory implements Lo
 
     public static final String PROVIDER_ID = "care-identity-passkey";
 
-    private final FidoAuthenticator authenticator =
-            new FidoAuthenticator(CeremonyPolicy.PASSKEY, new Ceremonies(), this);
+    private final FidoAuthenticator authenticator = new FidoAuthenticator(Policies.PASSKEY, new Ceremonies(), this);
 
     public PasskeyAuthenticatorFactory() {
         super(
                 PROVIDER_ID,
                 "Care Identity passkey",
                 "Login with a passkey, synced or not, with user verification and without a user name. Gives AAL2.",
-                CeremonyPolicy.PASSKEY.credentialType(),
+                Policies.PASSKEY.credentialType(),
                 Requirement.REQUIRED,
                 Requirement.DISABLED);
     }
@@ -35,16 +36,16 @@ public final class PasskeyAuthenticatorFactory extends StepFactory implements Lo
 
     @Override
     public String id() {
-        return CeremonyPolicy.PASSKEY.method();
+        return Policies.PASSKEY.method();
     }
 
     @Override
     public Reach reach(Map<String, String> configuration) {
-        return new Reach(Set.of(CeremonyPolicy.PASSKEY.level()), Set.of(AuthenticationMethodReference.FIDO2));
+        return new Reach(Set.of(Policies.PASSKEY.level()), Set.of(AuthenticationMethodReference.FIDO2));
     }
 
     @Override
     public Optional<String> credentialType() {
-        return Optional.of(CeremonyPolicy.PASSKEY.credentialType());
+        return Optional.of(Policies.PASSKEY.credentialType());
     }
 }

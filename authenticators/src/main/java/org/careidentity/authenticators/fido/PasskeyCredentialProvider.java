@@ -1,5 +1,7 @@
 package org.careidentity.authenticators.fido;
 
+import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -19,7 +21,7 @@ final class PasskeyCredentialProvider implements CredentialProvider<CredentialMo
 
     @Override
     public String getType() {
-        return CeremonyPolicy.PASSKEY.credentialType();
+        return Policies.PASSKEY.credentialType();
     }
 
     @Override
@@ -46,7 +48,7 @@ final class PasskeyCredentialProvider implements CredentialProvider<CredentialMo
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         UserModel person = context.getUser();
         boolean none = person == null
-                || FidoCredentials.of(person, CeremonyPolicy.PASSKEY).isEmpty();
+                || FidoCredentials.of(person, Policies.PASSKEY.credentialType()).isEmpty();
         var metadata = CredentialTypeMetadata.builder()
                 .type(getType())
                 .category(CredentialTypeMetadata.Category.PASSWORDLESS)

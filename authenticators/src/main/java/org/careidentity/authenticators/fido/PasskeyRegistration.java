@@ -1,10 +1,19 @@
 package org.careidentity.authenticators.fido;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.fido.ceremony.Base64Url;
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
+import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
+import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
+import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.StoredCredential;
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.mappers.directory.PersonAttributes;
 import org.jboss.logging.Logger;
@@ -27,10 +36,10 @@ final class PasskeyRegistration {
     private static final String NOTE = "care-identity-register-passkey";
     private static final int LONGEST_LABEL = 64;
 
-    private final CeremonyPolicy policy;
+    private final FidoPolicy policy;
     private final Ceremonies ceremonies;
 
-    PasskeyRegistration(CeremonyPolicy policy, Ceremonies ceremonies) {
+    PasskeyRegistration(FidoPolicy policy, Ceremonies ceremonies) {
         this.policy = policy;
         this.ceremonies = ceremonies;
     }
@@ -56,14 +65,17 @@ final class PasskeyRegistration {
             return;
         }
         Optional<CeremonyOptions> options =
-                CeremonyOptions.take(context.getSession(), context.getAuthenticationSession(), NOTE);
+                KeptOptions.take(context.getSession(), context.getAuthenticationSession(), NOTE);
         if (options.isEmpty()) {
             refuse(context, "care_identity_challenge_missing");
             return;
         }
         try {
             FidoCredential credential = ceremonies.register(
-                    options.get(), RelyingParty.of(context.getSession()), form.getFirst("credential"));
+                    options.get(),
+                    OwnRelyingParty.of(context.getSession()),
+                    form.getFirst("credential"),
+                    Instant.ofEpochSecond(Time.currentTime()));
             store(context, options.get(), credential, label(context, form));
         } catch (CeremonyRefusedException e) {
             LOGGER.debug("registration refused", e);
@@ -86,7 +98,7 @@ final class PasskeyRegistration {
         model.setType(policy.credentialType());
         model.setCreatedDate(Time.currentTimeMillis());
         model.setUserLabel(label);
-        credential.writeTo(model);
+        StoredCredential.write(credential, model);
         CredentialModel stored;
         try {
             stored = person.credentialManager().createStoredCredential(model);
@@ -121,7 +133,7 @@ final class PasskeyRegistration {
             int end = posted.offsetByCodePoints(0, Math.min(posted.codePointCount(0, posted.length()), LONGEST_LABEL));
             return posted.substring(0, end);
         }
-        List<String> taken = FidoCredentials.of(context.getUser(), policy).stream()
+        List<String> taken = FidoCredentials.of(context.getUser(), policy.credentialType()).stream()
                 .map(model -> String.valueOf(model.getUserLabel()).toLowerCase(Locale.ROOT))
                 .toList();
         int number = taken.size() + 1;
@@ -136,14 +148,14 @@ final class PasskeyRegistration {
         String name = person.getFirstAttribute(PersonAttributes.NAME);
         CeremonyOptions options = CeremonyOptions.registration(
                 policy,
-                RelyingParty.of(context.getSession()),
+                OwnRelyingParty.of(context.getSession()),
                 UserHandle.ofOrNew(person, policy),
                 person.getUsername(),
                 name == null ? person.getUsername() : name,
-                FidoCredentials.readable(person, policy).stream()
-                        .map(credential -> CeremonyOptions.decode(credential.credentialId()))
+                FidoCredentials.readable(person, policy.credentialType()).stream()
+                        .map(credential -> Base64Url.decode(credential.credentialId()))
                         .toList());
-        options.keep(context.getAuthenticationSession(), NOTE);
+        KeptOptions.keep(options, context.getAuthenticationSession(), NOTE);
         boolean appInitiated = context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_EXECUTING) != null;
         LoginFormsProvider page = Page.of(
                 context.form(),

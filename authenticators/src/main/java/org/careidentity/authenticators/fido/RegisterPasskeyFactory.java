@@ -1,5 +1,7 @@
 package org.careidentity.authenticators.fido;
 
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -9,7 +11,7 @@ public final class RegisterPasskeyFactory extends ActionFactory {
     public static final String PROVIDER_ID = "care-identity-register-passkey";
 
     private final RegisterPasskey action = new RegisterPasskey(
-            new PasskeyRegistration(CeremonyPolicy.PASSKEY, new Ceremonies()), CeremonyPolicy.PASSKEY.credentialType());
+            new PasskeyRegistration(Policies.PASSKEY, new Ceremonies()), Policies.PASSKEY.credentialType());
 
     public RegisterPasskeyFactory() {
         super(PROVIDER_ID, "Register a Care Identity passkey");

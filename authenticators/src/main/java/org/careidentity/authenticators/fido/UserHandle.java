@@ -2,6 +2,10 @@ package org.careidentity.authenticators.fido;
 
 import java.util.List;
 import java.util.Optional;
+import org.careidentity.authenticators.fido.ceremony.Base64Url;
+import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,21 +24,21 @@ final class UserHandle {
     private UserHandle() {}
 
     /** The handle that the person's credentials were made for; empty before the first registration. */
-    static Optional<String> of(UserModel person, CeremonyPolicy policy) {
-        return FidoCredentials.readable(person, policy).stream()
+    static Optional<String> of(UserModel person, FidoPolicy policy) {
+        return FidoCredentials.readable(person, policy.credentialType()).stream()
                 .map(FidoCredential::userHandle)
                 .findFirst();
     }
 
     /** The person's handle, or a new one that {@link #keep} makes theirs when the registration succeeds. */
-    static byte[] ofOrNew(UserModel person, CeremonyPolicy policy) {
-        return of(person, policy).map(CeremonyOptions::decode).orElseGet(() -> SecretGenerator.getInstance()
+    static byte[] ofOrNew(UserModel person, FidoPolicy policy) {
+        return of(person, policy).map(Base64Url::decode).orElseGet(() -> SecretGenerator.getInstance()
                 .randomBytes(BYTES));
     }
 
     /** Makes a handle the person's. */
     static void keep(UserModel person, byte[] handle) {
-        person.setSingleAttribute(ATTRIBUTE, CeremonyOptions.encode(handle));
+        person.setSingleAttribute(ATTRIBUTE, Base64Url.encode(handle));
     }
 
     /** Everybody whose handle this is: one person, unless a script copied the attribute. */

@@ -1,22 +1,23 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.fido.ceremony;
 
 /** A ceremony's answer is not accepted. The reason is a code for the event, never shown to the person. */
-final class CeremonyRefusedException extends Exception {
+public final class CeremonyRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    CeremonyRefusedException(String reason) {
+    public CeremonyRefusedException(String reason) {
         this(reason, null);
     }
 
-    CeremonyRefusedException(String reason, Throwable cause) {
+    public CeremonyRefusedException(String reason, Throwable cause) {
         super(reason, cause);
         this.reason = reason;
     }
 
-    String reason() {
+    /** The reason code. */
+    public String reason() {
         return reason;
     }
 }

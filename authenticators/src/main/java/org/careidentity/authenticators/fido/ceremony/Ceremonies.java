@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.fido.ceremony;
 
 import com.webauthn4j.WebAuthnAuthenticationManager;
 import com.webauthn4j.WebAuthnRegistrationManager;
@@ -18,15 +18,17 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.data.extension.client.CredentialPropertiesExtensionClientOutput;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.common.util.Time;
+import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
 
 /**
  * Verifies the answers of browsers: WebAuthn Level 3 sections 7.1 and 7.2, by webauthn4j, with the steps that it leaves
  * to its caller. Whatever an answer holds, it ends as a verified ceremony or as a {@link CeremonyRefusedException}.
  */
-final class Ceremonies {
+public final class Ceremonies {
 
     private static final int LONGEST_ANSWER = 65_536;
     private static final int LONGEST_CREDENTIAL_ID = 1023;
@@ -43,8 +45,9 @@ final class Ceremonies {
      * Verifies a registration against the options that were sent.
      *
      * @param answer the credential's {@code toJSON()} text
+     * @return the record, registered by the person themselves
      */
-    FidoCredential register(CeremonyOptions options, RelyingParty relyingParty, String answer)
+    public FidoCredential register(CeremonyOptions options, RelyingParty relyingParty, String answer, Instant now)
             throws CeremonyRefusedException {
         try {
             RegistrationData data = registrations.parse(bounded(answer));
@@ -59,13 +62,14 @@ final class Ceremonies {
                                     .toList(),
                             true,
                             true));
-            return record(options, data);
+            return record(options, data, now);
         } catch (RuntimeException e) {
             throw refused("care_identity_registration_invalid", e);
         }
     }
 
-    private FidoCredential record(CeremonyOptions options, RegistrationData data) throws CeremonyRefusedException {
+    private FidoCredential record(CeremonyOptions options, RegistrationData data, Instant now)
+            throws CeremonyRefusedException {
         var authenticatorData = data.getAttestationObject().getAuthenticatorData();
         var attested = authenticatorData.getAttestedCredentialData();
         // Section 7.1 step 25, and section 4 "Credential ID": at least 16 bytes.
@@ -82,10 +86,10 @@ final class Ceremonies {
         }
         Set<AuthenticatorTransport> transports = data.getTransports();
         return new FidoCredential(
-                CeremonyOptions.encode(attested.getCredentialId()),
-                CeremonyOptions.encode(options.userHandle()),
+                Base64Url.encode(attested.getCredentialId()),
+                Base64Url.encode(options.userHandle()),
                 attested.getAaguid().toString(),
-                CeremonyOptions.encode(credentialData.convert(attested)),
+                Base64Url.encode(credentialData.convert(attested)),
                 authenticatorData.getSignCount(),
                 authenticatorData.isFlagUV(),
                 authenticatorData.isFlagBE(),
@@ -97,7 +101,12 @@ final class Ceremonies {
                                 .map(AuthenticatorTransport::getValue)
                                 .sorted()
                                 .toList(),
-                0);
+                now.getEpochSecond(),
+                "self",
+                AuthenticatorStatus.ACTIVE,
+                0,
+                Base64Url.encode(data.getAttestationObjectBytes()),
+                Base64Url.encode(data.getCollectedClientDataBytes()));
     }
 
     private static boolean saysNotDiscoverable(RegistrationData data) {
@@ -109,7 +118,7 @@ final class Ceremonies {
     }
 
     /** Reads a login's answer as far as it tells whose credential it is; nothing of it is verified yet. */
-    Assertion read(String answer) throws CeremonyRefusedException {
+    public Assertion read(String answer) throws CeremonyRefusedException {
         try {
             AuthenticationData data = authentications.parse(bounded(answer));
             if (data.getUserHandle() == null || data.getCredentialId() == null) {
@@ -126,8 +135,8 @@ final class Ceremonies {
      *
      * @return the credential with its new counter, backup state and time of use
      */
-    FidoCredential authenticate(
-            CeremonyOptions options, RelyingParty relyingParty, Assertion assertion, FidoCredential stored)
+    public FidoCredential authenticate(
+            CeremonyOptions options, RelyingParty relyingParty, Assertion assertion, FidoCredential stored, Instant now)
             throws CeremonyRefusedException {
         try {
             // A CredentialRecord, not an Authenticator: only then does webauthn4j hold BE to its stored value
@@ -138,7 +147,7 @@ final class Ceremonies {
                     stored.backupEligible(),
                     stored.backedUp(),
                     stored.counter(),
-                    credentialData.convert(CeremonyOptions.decode(stored.attestedCredentialData())),
+                    credentialData.convert(Base64Url.decode(stored.attestedCredentialData())),
                     null,
                     null,
                     null,
@@ -147,7 +156,7 @@ final class Ceremonies {
                     assertion.data(),
                     new AuthenticationParameters(server(options, relyingParty), record, null, true, true));
             var authenticatorData = assertion.data().getAuthenticatorData();
-            return stored.used(authenticatorData.getSignCount(), authenticatorData.isFlagBS(), Time.currentTime());
+            return stored.used(authenticatorData.getSignCount(), authenticatorData.isFlagBS(), now.getEpochSecond());
         } catch (RuntimeException e) {
             throw refused("care_identity_assertion_invalid", e);
         }
@@ -174,14 +183,16 @@ final class Ceremonies {
     }
 
     /** An answer to a login that was read and not yet verified. */
-    record Assertion(AuthenticationData data) {
+    public record Assertion(AuthenticationData data) {
 
-        String userHandle() {
-            return CeremonyOptions.encode(data.getUserHandle());
+        /** Whose it says it is. */
+        public String userHandle() {
+            return Base64Url.encode(data.getUserHandle());
         }
 
-        String credentialId() {
-            return CeremonyOptions.encode(data.getCredentialId());
+        /** The id of the credential that it says it is made with. */
+        public String credentialId() {
+            return Base64Url.encode(data.getCredentialId());
         }
     }
 }

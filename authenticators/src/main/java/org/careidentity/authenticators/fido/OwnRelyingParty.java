@@ -2,17 +2,14 @@ package org.careidentity.authenticators.fido;
 
 import com.webauthn4j.data.client.Origin;
 import java.net.URI;
+import org.careidentity.authenticators.fido.ceremony.RelyingParty;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/**
- * The relying party of this server: its own address, as the hostname settings say it.
- *
- * @param origin the only origin whose answers are accepted
- * @param id the host of that origin
- * @param name for the person's device to show
- */
-record RelyingParty(Origin origin, String id, String name) {
+/** The relying party that this server is: its own address, as the hostname settings say it. */
+final class OwnRelyingParty {
+
+    private OwnRelyingParty() {}
 
     static RelyingParty of(KeycloakSession session) {
         URI base = session.getContext().getUri().getBaseUri();

@@ -1,0 +1,85 @@
+package org.careidentity.authenticators.fido.credential;
+
+import java.util.List;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
+
+/**
+ * A credential record (WebAuthn Level 3 section 4). Bytes are base64url.
+ *
+ * @param credentialId the credential's id
+ * @param userHandle the handle that the credential was made for
+ * @param aaguid the model that the authenticator claims; proves nothing without attestation
+ * @param attestedCredentialData AAGUID, credential id and COSE public key
+ * @param counter the last signature counter
+ * @param userVerified the UV flag at registration
+ * @param backupEligible the BE flag, which never changes
+ * @param backedUp the BS flag of the last use
+ * @param format the attestation statement's format
+ * @param transports as the browser reported them
+ * @param registeredAt seconds since 1970
+ * @param registeredBy {@code self}, {@code link}, or the id of the user who registered it for the person
+ * @param status what may be done with it
+ * @param lastUsed seconds since 1970; 0 when never
+ * @param attestationObject as the authenticator made it, so that it can be judged anew; empty in credentials of before
+ * @param clientDataJson the client data that the attestation signs
+ */
+public record FidoCredential(
+        String credentialId,
+        String userHandle,
+        String aaguid,
+        String attestedCredentialData,
+        long counter,
+        boolean userVerified,
+        boolean backupEligible,
+        boolean backedUp,
+        String format,
+        List<String> transports,
+        long registeredAt,
+        String registeredBy,
+        AuthenticatorStatus status,
+        long lastUsed,
+        String attestationObject,
+        String clientDataJson) {
+
+    /** This record after a login. */
+    public FidoCredential used(long newCounter, boolean nowBackedUp, long when) {
+        return new FidoCredential(
+                credentialId,
+                userHandle,
+                aaguid,
+                attestedCredentialData,
+                newCounter,
+                userVerified,
+                backupEligible,
+                nowBackedUp,
+                format,
+                transports,
+                registeredAt,
+                registeredBy,
+                status,
+                when,
+                attestationObject,
+                clientDataJson);
+    }
+
+    /** This record with another status. */
+    public FidoCredential with(AuthenticatorStatus changed) {
+        return new FidoCredential(
+                credentialId,
+                userHandle,
+                aaguid,
+                attestedCredentialData,
+                counter,
+                userVerified,
+                backupEligible,
+                backedUp,
+                format,
+                transports,
+                registeredAt,
+                registeredBy,
+                changed,
+                lastUsed,
+                attestationObject,
+                clientDataJson);
+    }
+}

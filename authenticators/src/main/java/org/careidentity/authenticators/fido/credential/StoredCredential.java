@@ -1,0 +1,54 @@
+package org.careidentity.authenticators.fido.credential;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.credential.CredentialModel;
+
+/**
+ * How a credential record lies in Keycloak's stored credential: what consoles may show in {@code credentialData}, the
+ * attestation, which is long and names the device's maker, in {@code secretData}, which no console gets.
+ */
+public final class StoredCredential {
+
+    private static final Logger LOGGER = Logger.getLogger(StoredCredential.class);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final List<String> SECRET = List.of("attestationObject", "clientDataJson");
+
+    private StoredCredential() {}
+
+    /** Reads what {@link #write} wrote; empty, with a warning, when an import or a script left something else. */
+    public static Optional<FidoCredential> read(CredentialModel model) {
+        try {
+            ObjectNode both = (ObjectNode) JSON.readTree(model.getCredentialData());
+            if (model.getSecretData() != null && !model.getSecretData().isBlank()) {
+                both.setAll((ObjectNode) JSON.readTree(model.getSecretData()));
+            }
+            FidoCredential credential = JSON.treeToValue(both, FidoCredential.class);
+            if (credential.credentialId() != null && credential.userHandle() != null) {
+                return Optional.of(credential);
+            }
+        } catch (JsonProcessingException | RuntimeException unreadable) {
+            LOGGER.debug("unreadable credential", unreadable);
+        }
+        LOGGER.warnf("Credential %s of type %s can't be read and is left out", model.getId(), model.getType());
+        return Optional.empty();
+    }
+
+    /** Puts the record into a stored credential. */
+    public static void write(FidoCredential credential, CredentialModel model) {
+        try {
+            ObjectNode shown = JSON.valueToTree(credential);
+            ObjectNode kept = JSON.createObjectNode();
+            SECRET.forEach(name -> kept.set(name, shown.remove(name)));
+            model.setCredentialData(JSON.writeValueAsString(shown));
+            model.setSecretData(JSON.writeValueAsString(kept));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.careidentity.authenticators.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What must be unique in a realm: the hash of a WebAuthn credential id, or of a card's public key. A hash, since credential
+ * ids have up to 1023 bytes and index lengths differ between databases.
+ *
+ * @param hash SHA-256 of kind and value, lower-case hex
+ */
+public record AuthenticatorKey(String hash) {
+
+    /** The key of a WebAuthn credential id (WebAuthn Level 3 section 7.1 step 26: registered to nobody else). */
+    public static AuthenticatorKey ofCredentialId(byte[] credentialId) {
+        return of("webauthn", credentialId);
+    }
+
+    private static AuthenticatorKey of(String kind, byte[] value) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((kind + ":").getBytes(StandardCharsets.US_ASCII));
+            return new AuthenticatorKey(HexFormat.of().formatHex(digest.digest(value)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.careidentity.authenticators.registry;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+
+/** The table of authenticators of a realm. It reads and writes in the transaction of its Keycloak session. */
+public interface AuthenticatorRegistry extends Provider {
+
+    /** Who has the authenticator; empty when nobody, or when the credential that the row belonged to is gone. */
+    Optional<Registration> find(RealmModel realm, AuthenticatorKey key);
+
+    /**
+     * Makes the authenticator the person's, in the transaction that stores its credential: after the credential was
+     * created, and as the last thing that can refuse. The same person and credential may claim again.
+     *
+     * @return false when it is somebody else's or another credential's; the transaction stays usable
+     * @throws AuthenticatorTakenException when another transaction took it at this moment and this one can only be rolled
+     *     back; nothing of it is kept
+     */
+    boolean claim(RealmModel realm, Registration registration);
+
+    /** Notes a successful use: clears the count of failures. */
+    void used(RealmModel realm, AuthenticatorKey key, Instant when);
+
+    /**
+     * Counts a failure in a row, atomically also across nodes.
+     *
+     * @return how many there are now; 0 when there is no such row
+     */
+    int failed(RealmModel realm, AuthenticatorKey key);
+
+    /** Repeats the status of the credential in its row. */
+    void mark(RealmModel realm, AuthenticatorKey key, AuthenticatorStatus status);
+
+    @Override
+    default void close() {}
+}
