@@ -39,8 +39,10 @@ record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential 
         }
     }
 
+    /** Into a copy: Keycloak's cache hands the same object to every request. */
     private void write(FidoCredential changed) {
-        StoredCredential.write(changed, stored);
-        person.credentialManager().updateStoredCredential(stored);
+        CredentialModel copy = stored.shallowClone();
+        StoredCredential.write(changed, copy);
+        person.credentialManager().updateStoredCredential(copy);
     }
 }
