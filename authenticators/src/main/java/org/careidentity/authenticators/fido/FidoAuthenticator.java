@@ -5,12 +5,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.fido.CredentialIndex.Owned;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies.Assertion;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
-import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.flow.LoginResult;
@@ -77,10 +77,8 @@ final class FidoAuthenticator implements Step {
     private void logIn(AuthenticationFlowContext context, CeremonyOptions options, Assertion assertion)
             throws CeremonyRefusedException {
         // Section 7.2 step 6: the user handle owns the credential, and is the person identified, if one was.
-        Optional<Owned> owned =
-                UserHandle.owners(context.getSession(), context.getRealm(), assertion.userHandle()).stream()
-                        .flatMap(candidate -> owned(candidate, assertion).stream())
-                        .findFirst();
+        CredentialIndex index = new CredentialIndex(context.getSession(), context.getRealm(), policy);
+        Optional<Owned> owned = index.owner(assertion);
         if (owned.isEmpty()) {
             refuse(context, "care_identity_credential_unknown", UNKNOWN);
             return;
@@ -104,6 +102,10 @@ final class FidoAuthenticator implements Step {
             refuse(context, Errors.USER_DISABLED, "care-identity-person-disabled");
             return;
         }
+        if (!index.used(context.getEvent(), owned.get(), used)) {
+            refuse(context, "care_identity_credential_of_other_person", REFUSED);
+            return;
+        }
         StoredCredential.write(used, stored);
         person.credentialManager().updateStoredCredential(stored);
         context.setUser(person);
@@ -113,14 +115,6 @@ final class FidoAuthenticator implements Step {
         LoginResult.record(context, method, policy.level(), AuthenticationMethodReference.FIDO2, stored.getId());
         context.success(policy.credentialType());
     }
-
-    private Optional<Owned> owned(UserModel person, Assertion assertion) {
-        return FidoCredentials.find(person, policy.credentialType(), assertion.credentialId())
-                .flatMap(stored ->
-                        StoredCredential.read(stored).map(credential -> new Owned(person, stored, credential)));
-    }
-
-    private record Owned(UserModel person, CredentialModel stored, FidoCredential credential) {}
 
     private void refuse(AuthenticationFlowContext context, String reason, String message) {
         context.getEvent().error(reason);

@@ -106,6 +106,13 @@ final class PasskeyRegistration {
             challenge(context, new FormMessage("label", "care-identity-label-taken"));
             return;
         }
+        if (!new CredentialIndex(context.getSession(), context.getRealm(), policy)
+                .claim(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), person, stored, credential)) {
+            person.credentialManager().removeStoredCredentialById(stored.getId());
+            context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL).error(CredentialIndex.TAKEN);
+            challenge(context, new FormMessage(CredentialIndex.TAKEN_MESSAGE));
+            return;
+        }
         if (AuthenticatorRights.fromLink(context) && !AuthenticatorRights.useLink(context)) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
             ActionRefusal.page(
