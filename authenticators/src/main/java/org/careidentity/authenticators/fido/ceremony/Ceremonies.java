@@ -130,6 +130,11 @@ public final class Ceremonies {
         }
     }
 
+    /** The same for a person whom the login identified. */
+    public Assertion readOfIdentified(String answer) throws CeremonyRefusedException {
+        return read(answer);
+    }
+
     /**
      * Verifies a login's answer against the options that were sent and the stored credential.
      *
