@@ -64,6 +64,25 @@ class LayersTest {
                     "org.careidentity.authenticators.session..");
 
     @ArchTest
+    static final ArchRule ceremoniesAndJudgementsKnowNoKeycloak = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.careidentity.authenticators.fido.wire..",
+                    "org.careidentity.authenticators.fido.statement..",
+                    "org.careidentity.authenticators.fido.ceremony..",
+                    "org.careidentity.authenticators.fido.attestation..",
+                    "org.careidentity.authenticators.fido.policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.keycloak..");
+
+    @ArchTest
+    static final ArchRule theCeremonyEngineFormsNoCycle = slices().matching(
+                    "org.careidentity.authenticators.fido.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule noStaticHoldsState =
             fields().that().areStatic().should().beFinal();
 }
