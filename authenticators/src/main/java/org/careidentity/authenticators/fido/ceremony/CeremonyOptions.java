@@ -71,7 +71,7 @@ public record CeremonyOptions(ObjectNode json) {
     }
 
     /** Options to log in with any discoverable credential of this relying party, with user verification. */
-    public static CeremonyOptions authentication(FidoPolicy policy, RelyingParty relyingParty, List<byte[]> allowed) {
+    public static CeremonyOptions authentication(RelyingParty relyingParty) {
         ObjectNode options = base();
         options.put("rpId", relyingParty.id());
         options.put("userVerification", "required");
