@@ -5,13 +5,14 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.storage.StoreSyncEvent;
 import org.keycloak.storage.UserStorageProvider;
 
 /**
- * Clears the rows of people that are gone, in the transaction that removes them. Rows of one removed credential go by the
- * foreign key; Keycloak has no event for it.
+ * Clears the rows of people that are gone. Rows of one removed credential go by the foreign key; Keycloak has no event for
+ * it.
  */
 final class RowClearing {
 
@@ -30,11 +31,13 @@ final class RowClearing {
                     .setParameter("realm", realm.getRealm().getId())
                     .executeUpdate();
         } else if (event instanceof StoreSyncEvent store && isRemovalOfUsers(store)) {
-            entities(store.getSession())
+            // Keycloak says it after the transaction that removed the store
+            KeycloakModelUtils.runJobInTransaction(store.getSession().getKeycloakSessionFactory(), session -> entities(
+                            session)
                     .createQuery("delete from CareIdentityAuthenticator where realmId = :realm and userId like :users")
                     .setParameter("realm", store.getRealm().getId())
                     .setParameter("users", "f:" + store.getModel().getId() + ":%")
-                    .executeUpdate();
+                    .executeUpdate());
         }
     }
 
