@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.careidentity.authenticators.mds.Freshness;
 import org.careidentity.authenticators.mds.ModelEntry;
 import org.careidentity.authenticators.mds.ModelMetadata;
 
@@ -12,6 +13,13 @@ public final class TestMetadata implements ModelMetadata {
 
     public final Map<UUID, ModelEntry> models = new HashMap<>();
     public final Map<String, ModelEntry> keys = new HashMap<>();
+
+    public Freshness freshness = Freshness.CURRENT;
+
+    @Override
+    public Freshness freshness() {
+        return freshness;
+    }
 
     @Override
     public Optional<ModelEntry> find(UUID aaguid) {
