@@ -49,6 +49,9 @@ public final class TestServer {
             "total-timeout-millis",
             "4000");
 
+    /** The models that the shared server knows; none before a test adds one. */
+    private static final TestMetadata METADATA = TestMetadata.in(target("metadata"));
+
     private final URI url;
 
     private TestServer(URI url) {
@@ -63,6 +66,11 @@ public final class TestServer {
     /** A server that a test started for itself. */
     public static TestServer at(URI url) {
         return new TestServer(url);
+    }
+
+    /** The metadata of the shared server, for a test to add models of its own. */
+    public static TestMetadata metadata() {
+        return METADATA;
     }
 
     public URI url() {
@@ -142,6 +150,7 @@ public final class TestServer {
                     .port(PORT)
                     .importRealms()
                     .options(directoryOptions())
+                    .options(METADATA.options())
                     .options("--truststore-paths=" + DIRECTORY_CERTIFICATE.pem())
                     .logFile(log)
                     .start(System.out::println);
