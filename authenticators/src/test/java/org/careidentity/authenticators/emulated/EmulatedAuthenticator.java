@@ -28,7 +28,8 @@ public final class EmulatedAuthenticator {
         this(model, algorithm, algorithm.generate());
     }
 
-    EmulatedAuthenticator(DeviceModel model, KeyAlgorithm algorithm, KeyPair key) {
+    /** One with a key that was made before. */
+    public EmulatedAuthenticator(DeviceModel model, KeyAlgorithm algorithm, KeyPair key) {
         this.model = model;
         this.algorithm = algorithm;
         this.key = key;
