@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.careidentity.authenticators.fido.attestation.Finding.Effect;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
@@ -20,9 +22,11 @@ import org.careidentity.model.AssuranceLevel;
  */
 public final class AttestationJudge {
 
+    private final ModelMetadata metadata;
     private final EvidenceReader evidence;
 
     public AttestationJudge(ModelMetadata metadata) {
+        this.metadata = metadata;
         evidence = new EvidenceReader(metadata);
     }
 
@@ -35,17 +39,29 @@ public final class AttestationJudge {
     }
 
     /**
-     * Whether the credential may be registered: a registration settles for no less than the policy's level. The judgement's
-     * level is empty when it may not.
+     * Whether the credential may be registered: a registration settles for no less than the policy's level, and for AAL3 not
+     * for metadata that have outlived their grace. The judgement's level is empty when it may not.
      */
     public Judgement judgeRegistration(FidoPolicy policy, FidoCredential credential, Instant now) {
         Evidence known = evidence.read(policy.attestation(), credential);
         List<Finding> findings = findings(policy, credential, known, now);
         Judgement judgement = judgement(policy, credential, known, findings);
+        Set<String> obstacles = new LinkedHashSet<>();
+        if (judgement.level().filter(AssuranceLevel.AAL3::equals).isPresent()
+                && !known.pinned()
+                && !metadata.freshness().trustedForRegistration()) {
+            obstacles.add("care_identity_metadata_expired");
+        }
+        findings.stream()
+                .filter(finding -> finding.effect() == Effect.LOWERED_NO_REGISTRATION)
+                .forEach(finding -> obstacles.add(finding.reason()));
         boolean enough =
-                judgement.level().filter(level -> level.reaches(policy.level())).isPresent()
-                        && findings.stream().noneMatch(finding -> finding.effect() == Effect.LOWERED_NO_REGISTRATION);
-        return enough ? judgement : new Judgement(Optional.empty(), judgement.attested(), judgement.reasons());
+                judgement.level().filter(level -> level.reaches(policy.level())).isPresent();
+        if (enough && obstacles.isEmpty()) {
+            return judgement;
+        }
+        obstacles.addAll(judgement.reasons());
+        return new Judgement(Optional.empty(), judgement.attested(), List.copyOf(obstacles));
     }
 
     private static List<Finding> findings(FidoPolicy policy, FidoCredential credential, Evidence known, Instant now) {

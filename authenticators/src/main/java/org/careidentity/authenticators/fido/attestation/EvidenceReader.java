@@ -29,7 +29,9 @@ final class EvidenceReader {
     private static final String U2F = "fido-u2f";
     private static final String TPM = "tpm";
 
-    private final Statements statements = new Statements(new ObjectConverter());
+    /** Shared, since what it is made of is dear to make and holds no state. */
+    private static final Statements STATEMENTS = new Statements(new ObjectConverter());
+
     private final ModelMetadata metadata;
 
     EvidenceReader(ModelMetadata metadata) {
@@ -79,7 +81,7 @@ final class EvidenceReader {
     /** The stored statement where it holds, is of this credential, and was signed by a certified key. */
     private Optional<VerifiedStatement> certified(FidoCredential credential) {
         AttestationParts parts = AttestationParts.read(Base64Url.decode(credential.attestationObject()));
-        VerifiedStatement statement = statements.verify(parts, Base64Url.decode(credential.clientDataJson()));
+        VerifiedStatement statement = STATEMENTS.verify(parts, Base64Url.decode(credential.clientDataJson()));
         boolean ofThisCredential = statement.format().equals(credential.format())
                 && Arrays.equals(
                         statement.attestedCredentialData(), Base64Url.decode(credential.attestedCredentialData()));

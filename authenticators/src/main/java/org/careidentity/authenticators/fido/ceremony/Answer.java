@@ -34,7 +34,7 @@ record Answer(byte[] id, Optional<String> attachment, Optional<Boolean> discover
         }
         JsonNode discoverable = credential.at("/clientExtensionResults/credProps/rk");
         return new Answer(
-                Base64Url.decode(id),
+                decode(id),
                 Optional.ofNullable(credential.get("authenticatorAttachment"))
                         .filter(JsonNode::isTextual)
                         .map(JsonNode::textValue),
@@ -44,7 +44,15 @@ record Answer(byte[] id, Optional<String> attachment, Optional<Boolean> discover
 
     /** Bytes of the response, or throws {@link MalformedException}: what has them not is another kind of response. */
     byte[] bytes(String member) {
-        return Base64Url.decode(StrictJson.text(response, member));
+        return decode(StrictJson.text(response, member));
+    }
+
+    private static byte[] decode(String text) {
+        try {
+            return Base64Url.decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException("not base64url", e);
+        }
     }
 
     /** Whose the response says the credential is. */

@@ -68,7 +68,8 @@ public final class Ceremonies {
             throws CeremonyRefusedException {
         byte[] clientDataBytes = answer.bytes("clientDataJSON");
         AttestationParts parts = AttestationParts.read(answer.bytes("attestationObject"));
-        StrictJson.object(clientDataBytes);
+        ClientDataRule.check(clientDataBytes, options, relyingParty);
+        CredentialRule.check(answer.id(), parts.attested().credentialId(), options);
         KeyRule.check(parts.attested().key(), options.algorithms());
         AuthenticatorData<RegistrationExtensionAuthenticatorOutput> data =
                 authenticatorData.convert(parts.authenticatorData());
@@ -89,8 +90,6 @@ public final class Ceremonies {
                                 .toList(),
                         options.demandsUserVerification(),
                         true));
-        ClientDataRule.check(clientDataBytes, options, relyingParty);
-        CredentialRule.check(answer.id(), parts.attested().credentialId(), options);
         SelectionRule.check(answer, options);
         if (!statements.support(parts.format())) {
             throw new CeremonyRefusedException("care_identity_format_not_accepted");

@@ -48,8 +48,8 @@ class W3cVectorsTest {
                     """
             none-es256,                    accepted, accepted, no,  AAL2
             packed-self-es256,             accepted, accepted, no,  AAL2
-            none-es256-crossOrigin,        care_identity_registration_invalid.BadTopOriginException, care_identity_assertion_invalid.CrossOriginException, -, -
-            none-es256-topOrigin,          care_identity_registration_invalid.BadTopOriginException, care_identity_assertion_invalid.CrossOriginException, -, -
+            none-es256-crossOrigin,        care_identity_registration_invalid.CrossOriginException, care_identity_assertion_invalid.CrossOriginException, -, -
+            none-es256-topOrigin,          care_identity_registration_invalid.CrossOriginException, care_identity_assertion_invalid.CrossOriginException, -, -
             none-es256-long-credential-id, accepted, accepted, no,  AAL2
             packed-es256,                  accepted, accepted, yes, AAL2
             packed-es384,                  accepted, accepted, yes, AAL2
