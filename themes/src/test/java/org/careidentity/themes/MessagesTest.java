@@ -105,8 +105,22 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refused", "unknown", "other-method", "quarantined", "disabled", "reported", "taken", "excluded",
-        "model", "not-attested", "certification", "synced", "attachment"})
+    @ValueSource(
+            strings = {
+                "refused",
+                "unknown",
+                "other-method",
+                "quarantined",
+                "disabled",
+                "reported",
+                "taken",
+                "excluded",
+                "model",
+                "not-attested",
+                "certification",
+                "synced",
+                "attachment"
+            })
     void everyRefusalHasWords(String refusal) {
         hasWords("care-identity-fido-" + refusal);
     }
@@ -130,6 +144,8 @@ class MessagesTest {
 
     private void hasWords(String key) {
         assertThat(messages).containsKey(key);
-        assertThat(messages.getProperty(key).isBlank()).as(key + " is blank").isEqualTo(key.equals("care-identity-terms-url"));
+        assertThat(messages.getProperty(key).isBlank())
+                .as(key + " is blank")
+                .isEqualTo(key.equals("care-identity-terms-url"));
     }
 }

@@ -65,7 +65,8 @@ record AttestedRealm(String name, Application application) {
         VirtualAuthenticator.platform(browser);
         browser.go(SamplePages.address("/"));
         browser.touched(true);
-        byte[] attestation = Base64.getUrlDecoder().decode((String) browser.page().evaluate(REGISTER));
+        byte[] attestation =
+                Base64.getUrlDecoder().decode((String) browser.page().evaluate(REGISTER));
         browser.touched(false);
         try {
             byte[] certificate = new CBORMapper()

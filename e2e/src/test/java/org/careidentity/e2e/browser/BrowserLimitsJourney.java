@@ -19,9 +19,22 @@ class BrowserLimitsJourney {
 
     /** DOMException names of Web IDL section 2.8.1 that WebAuthn Level 3 or a browser uses, and TypeError. */
     private static final String[] ERRORS = {
-        "AbortError", "ConstraintError", "DataError", "EncodingError", "InvalidStateError", "NetworkError",
-        "NotAllowedError", "NotReadableError", "NotSupportedError", "OperationError", "QuotaExceededError",
-        "SecurityError", "SyntaxError", "TimeoutError", "TypeError", "UnknownError"
+        "AbortError",
+        "ConstraintError",
+        "DataError",
+        "EncodingError",
+        "InvalidStateError",
+        "NetworkError",
+        "NotAllowedError",
+        "NotReadableError",
+        "NotSupportedError",
+        "OperationError",
+        "QuotaExceededError",
+        "SecurityError",
+        "SyntaxError",
+        "TimeoutError",
+        "TypeError",
+        "UnknownError"
     };
 
     private static final String FAILING =
