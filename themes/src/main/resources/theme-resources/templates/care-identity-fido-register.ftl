@@ -12,7 +12,7 @@
     <div class="nhsuk-button-group">
       <#list alternatives as other>
         <button class="nhsuk-button" type="submit" name="action"
-                value="register-as:${other.id}">${msg("care-identity-register-as", msg(other.label))}</button>
+                value="register-as:${other.id}">${msg("care-identity-" + other.id + "-register-as")}</button>
       </#list>
     </div>
   </form>
