@@ -18,7 +18,8 @@ class JarCheckTest {
 
     @Test
     void aJarOfOurClassesPasses() throws IOException {
-        Path jar = jar("org/careidentity/model/Acr.class", "META-INF/services/x", "theme/care-identity/a.css");
+        Path jar = jar(
+                "org/careidentity/model/Acr.class", "META-INF/services/org.keycloak.x", "theme/care-identity/a.css");
         assertThat(JarCheck.strangers(jar)).isEmpty();
     }
 
@@ -27,6 +28,19 @@ class JarCheckTest {
         Path jar = jar("org/careidentity/model/Acr.class", "com/fasterxml/jackson/databind/ObjectMapper.class");
         assertThatThrownBy(() -> JarCheck.main(new String[] {jar.toString()}))
                 .hasMessageContaining("com/fasterxml/jackson/databind/ObjectMapper.class");
+    }
+
+    @Test
+    void theOneLibraryThatTheServerLacksPassesUnderOurName() throws IOException {
+        assertThat(JarCheck.strangers(jar("org/careidentity/shaded/mds/data/MetadataBLOB.class")))
+                .isEmpty();
+        assertThat(JarCheck.strangers(jar(
+                        "com/webauthn4j/metadata/data/MetadataBLOB.class",
+                        "org/careidentity/shaded/other/X.class",
+                        "org/careidentity/shaded/mds/module-info.class",
+                        "module-info.class",
+                        "META-INF/services/com.fasterxml.jackson.databind.Module")))
+                .hasSize(5);
     }
 
     @Test

@@ -21,6 +21,11 @@ public interface ModelMetadata extends Provider {
      */
     Optional<ModelEntry> findByKeyIdentifier(String keyIdentifier);
 
+    /** How old this is; {@link Freshness#CURRENT} for a source that does not age. */
+    default Freshness freshness() {
+        return Freshness.CURRENT;
+    }
+
     @Override
     default void close() {}
 }
