@@ -35,7 +35,7 @@ record LoginPages(Browser browser) {
 
     /** What the script says when the device did not do it. */
     Locator deviceError() {
-        return page().locator("#care-identity-passkey-error");
+        return page().locator("#care-identity-webauthn-error");
     }
 
     void continueLogin() {
@@ -66,7 +66,7 @@ record LoginPages(Browser browser) {
     /** Presses the button of a passkey page, to log in or to create one. */
     void useDevice() {
         browser.awaitPasskeyScript();
-        page().locator("#care-identity-passkey-go").click();
+        page().locator("#care-identity-webauthn-go").click();
     }
 
     /** Chooses the passkey on the login-method page and uses it. */

@@ -113,7 +113,7 @@ class PasskeyPageJourney {
         VirtualAuthenticator.platform(browser).isTouched(false);
         application.pressCareIdentityButton();
         login.choosingPasskey();
-        assertThat(browser.page().locator("#care-identity-passkey-status")).containsText("Waiting for your device");
+        assertThat(browser.page().locator("#care-identity-webauthn-status")).containsText("Waiting for your device");
         login.anotherMethod();
         assertThat(login.heading()).hasText("Select your login method");
         login.choosingTestUser(clinician.uuid());

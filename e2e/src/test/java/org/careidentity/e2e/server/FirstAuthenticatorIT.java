@@ -77,7 +77,7 @@ class FirstAuthenticatorIT {
         SoftwarePasskey passkey = new SoftwarePasskey();
         HttpBrowser browser = new HttpBrowser();
         var done = Login.register(browser, open(browser, link()), passkey, a -> {});
-        assertThat(done.page().getElementById("care-identity-passkey"))
+        assertThat(done.page().getElementById("care-identity-webauthn"))
                 .as(done.page().text())
                 .isNull();
         assertThat(passkeys()).isEqualTo(1);
@@ -104,7 +104,7 @@ class FirstAuthenticatorIT {
         Login.register(browser, open(browser, link), new SoftwarePasskey(), a -> {});
         HttpBrowser thief = new HttpBrowser();
         var refused = open(thief, link);
-        assertThat(refused.page().getElementById("care-identity-passkey"))
+        assertThat(refused.page().getElementById("care-identity-webauthn"))
                 .as(refused.page().text())
                 .isNull();
         assertThat(passkeys()).isEqualTo(1);
@@ -134,7 +134,7 @@ class FirstAuthenticatorIT {
                         attributes(low, Map.of("care_identity_test_amr", List.of("USERPASS"))))
                 .ok();
         var refused = Login.asTestUser(browser, page, low);
-        assertThat(refused.page().getElementById("care-identity-passkey")).isNull();
+        assertThat(refused.page().getElementById("care-identity-webauthn")).isNull();
         assertThat(refused.page().text()).contains("with the way you logged in");
     }
 

@@ -132,7 +132,7 @@ class PasskeyCeremonyIT {
         var refused = Login.withPasskey(browser, application.begin(browser, AAL2), passkey, change);
         assertThat(refused.location()).isNull();
         assertThat(refused.status()).isEqualTo(200);
-        assertThat(refused.page().getElementById("care-identity-passkey"))
+        assertThat(refused.page().getElementById("care-identity-webauthn"))
                 .as(refused.page().text())
                 .isNotNull();
     }

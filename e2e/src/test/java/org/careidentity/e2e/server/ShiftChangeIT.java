@@ -136,7 +136,7 @@ class ShiftChangeIT {
                             .toString()
                             .replace("/login-actions/authenticate", "/login-actions/restart")
                             .concat("&skip_logout=true")));
-            assertThat(page.page().getElementById("care-identity-passkey"))
+            assertThat(page.page().getElementById("care-identity-webauthn"))
                     .as(way + ": " + page.page().text())
                     .isNull();
         }
@@ -145,7 +145,7 @@ class ShiftChangeIT {
                 .as("a login of its own")
                 .isNotEmpty();
         var registration = Login.asTestUser(browser, again, second);
-        assertThat(registration.page().getElementById("care-identity-passkey")).isNotNull();
+        assertThat(registration.page().getElementById("care-identity-webauthn")).isNotNull();
     }
 
     @Test
@@ -154,7 +154,7 @@ class ShiftChangeIT {
         HttpBrowser.Answer other = begin("prompt", "login");
         Login.asTestUser(browser, other, second);
         var posted = Login.register(browser, firsts, new SoftwarePasskey(), a -> {});
-        assertThat(posted.page().getElementById("care-identity-passkey"))
+        assertThat(posted.page().getElementById("care-identity-webauthn"))
                 .as(posted.page().text())
                 .isNull();
         for (String person : new String[] {first, second}) {

@@ -25,7 +25,7 @@ public final class Login {
 
     /** The options that a passkey page holds. */
     public static JsonNode options(HttpBrowser.Answer page) {
-        Element form = page.page().getElementById("care-identity-passkey");
+        Element form = page.page().getElementById("care-identity-webauthn");
         if (form == null) {
             throw new AssertionError(
                     "no passkey form at " + page.address() + ": " + page.page().text());
@@ -43,7 +43,7 @@ public final class Login {
             HttpBrowser.Answer page,
             SoftwarePasskey passkey,
             Consumer<SoftwarePasskey.Answer> change) {
-        boolean onPage = page.page().getElementById("care-identity-passkey") != null;
+        boolean onPage = page.page().getElementById("care-identity-webauthn") != null;
         HttpBrowser.Answer form = onPage ? page : choose(browser, page, "passkey");
         return browser.submit(form, Map.of("credential", passkey.authenticate(options(form), origin(form), change)));
     }

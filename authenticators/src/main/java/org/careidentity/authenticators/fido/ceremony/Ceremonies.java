@@ -183,6 +183,11 @@ public final class Ceremonies {
     /** An answer to a login that was read and not yet verified. */
     public record Assertion(AuthenticationData data) {
 
+        /** Whether the person was verified by face, fingerprint or PIN. */
+        public boolean userVerified() {
+            return data.getAuthenticatorData().isFlagUV();
+        }
+
         /** Whose it says it is. */
         public String userHandle() {
             return Base64Url.encode(data.getUserHandle());

@@ -60,7 +60,7 @@ public record CeremonyOptions(ObjectNode json) {
     }
 
     /** Options to log in with any discoverable credential of this relying party, with user verification. */
-    public static CeremonyOptions authentication(RelyingParty relyingParty) {
+    public static CeremonyOptions authentication(FidoPolicy policy, RelyingParty relyingParty, List<byte[]> allowed) {
         ObjectNode options = base();
         options.put("rpId", relyingParty.id());
         options.put("userVerification", "required");

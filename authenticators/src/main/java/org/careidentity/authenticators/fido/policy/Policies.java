@@ -38,5 +38,10 @@ public final class Policies {
                     Map.of(),
                     Optional.empty()));
 
+    public static final FidoPolicy WINDOWS_HELLO = PASSKEY;
+    public static final FidoPolicy SECURITY_KEY = PASSKEY;
+    public static final FidoPolicy IPAD = PASSKEY;
+    public static final List<FidoPolicy> ALL = List.of(PASSKEY);
+
     private Policies() {}
 }

@@ -1,7 +1,7 @@
 package org.careidentity.authenticators.fido;
 
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
-import org.careidentity.authenticators.fido.policy.Policies;
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -10,18 +10,20 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Makes passkeys known to the account and admin consoles. */
-final class PasskeyCredentialProvider implements CredentialProvider<CredentialModel> {
+/** The credential type of one method, as Keycloak's account and admin consoles know it. */
+final class FidoCredentialProvider implements CredentialProvider<CredentialModel> {
 
     private final KeycloakSession session;
+    private final FidoPolicy policy;
 
-    PasskeyCredentialProvider(KeycloakSession session) {
+    FidoCredentialProvider(KeycloakSession session, FidoPolicy policy) {
         this.session = session;
+        this.policy = policy;
     }
 
     @Override
     public String getType() {
-        return Policies.PASSKEY.credentialType();
+        return policy.credentialType();
     }
 
     @Override
@@ -41,23 +43,23 @@ final class PasskeyCredentialProvider implements CredentialProvider<CredentialMo
 
     /**
      * Not removable, so that Keycloak's own deletion, which does not look at the level of the session, is closed to the
-     * person (CVE-2026-3429). A type can have an action to create or one to update: who has no passkey yet gets the
-     * first, who has one gets the second, which also registers more.
+     * person (CVE-2026-3429). A type can have an action to create or one to update: who has none yet gets the first, who
+     * has one gets the second, which also registers more.
      */
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         UserModel person = context.getUser();
         boolean none = person == null
-                || FidoCredentials.of(person, Policies.PASSKEY.credentialType()).isEmpty();
+                || FidoCredentials.of(person, policy.credentialType()).isEmpty();
         var metadata = CredentialTypeMetadata.builder()
                 .type(getType())
                 .category(CredentialTypeMetadata.Category.PASSWORDLESS)
-                .displayName("care-identity-passkey-display-name")
-                .helpText("care-identity-passkey-help-text")
+                .displayName("care-identity-" + policy.method() + "-display-name")
+                .helpText("care-identity-" + policy.method() + "-help-text")
                 .iconCssClass("kcAuthenticatorWebAuthnPasswordlessClass")
                 .removeable(false);
         return none
-                ? metadata.createAction(RegisterPasskeyFactory.PROVIDER_ID).build(session)
-                : metadata.updateAction(ManagePasskeysFactory.PROVIDER_ID).build(session);
+                ? metadata.createAction(RegisterActions.id(policy)).build(session)
+                : metadata.updateAction(ManageAuthenticatorsFactory.PROVIDER_ID).build(session);
     }
 }

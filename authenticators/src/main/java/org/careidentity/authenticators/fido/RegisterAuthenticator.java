@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.fido;
 
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.keycloak.authentication.CredentialRegistrator;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -7,15 +8,15 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The action "register a passkey": asked by an application, by the account console or by an administrator's link. */
-final class RegisterPasskey implements RequiredActionProvider, CredentialRegistrator {
+/** The action "register an authenticator": asked by an application, by the account console or by an administrator's link. */
+final class RegisterAuthenticator implements RequiredActionProvider, CredentialRegistrator {
 
-    private final PasskeyRegistration registration;
-    private final String credentialType;
+    private final FidoRegistration registration;
+    private final FidoPolicy defaults;
 
-    RegisterPasskey(PasskeyRegistration registration, String credentialType) {
+    RegisterAuthenticator(FidoRegistration registration, FidoPolicy defaults) {
         this.registration = registration;
-        this.credentialType = credentialType;
+        this.defaults = defaults;
     }
 
     @Override
@@ -25,7 +26,7 @@ final class RegisterPasskey implements RequiredActionProvider, CredentialRegistr
 
     @Override
     public String getCredentialType(KeycloakSession session, AuthenticationSessionModel authSession) {
-        return credentialType;
+        return defaults.credentialType();
     }
 
     @Override
@@ -33,12 +34,12 @@ final class RegisterPasskey implements RequiredActionProvider, CredentialRegistr
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        registration.show(context);
+        registration.begin(context, defaults.method());
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
-        registration.process(context);
+        registration.process(context, defaults.method());
     }
 
     @Override
