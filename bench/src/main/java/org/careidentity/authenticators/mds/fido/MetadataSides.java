@@ -30,6 +30,7 @@ public final class MetadataSides {
     private final FidoMetadata metadata;
     private final List<UUID> models;
     private int next;
+    private Object loaded;
 
     /** Reads the files. */
     public MetadataSides(Path folder) {
@@ -39,7 +40,7 @@ public final class MetadataSides {
                     new SignerChain(PinnedRoots.ofFile(folder.resolve("root-r3.crt")), "mds.fidoalliance.org", false),
                     null);
             MetadataState state = new MetadataState(InstantSource.fixed(WHEN_IT_WAS_GOOD), 0);
-            Models read = load();
+            Models read = models();
             state.took(read, WHEN_IT_WAS_GOOD);
             metadata = new FidoMetadata(state);
             models = List.copyOf(read.byAaguid().keySet());
@@ -49,7 +50,11 @@ public final class MetadataSides {
     }
 
     /** Reads and verifies the BLOB, and makes all its models ready for look-ups. */
-    public Models load() {
+    public void load() {
+        loaded = models();
+    }
+
+    private Models models() {
         try {
             return verifier.acceptAgain(blob, null, 0, WHEN_IT_WAS_GOOD).models();
         } catch (MetadataException e) {
@@ -58,7 +63,7 @@ public final class MetadataSides {
     }
 
     /** The same file bare: its JSON as a tree, and its signature by the JDK. */
-    public JsonNode loadBare() {
+    public void loadBare() {
         try {
             String[] parts = new String(blob, StandardCharsets.US_ASCII).strip().split("\\.");
             JsonNode header = SignedBlob.JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
@@ -71,7 +76,7 @@ public final class MetadataSides {
             if (!signature.verify(Base64.getUrlDecoder().decode(parts[2]))) {
                 throw new IllegalStateException("the signature is wrong");
             }
-            return SignedBlob.JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            loaded = SignedBlob.JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
