@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.careidentity.authenticators.mds.ModelMetadata;
 import org.careidentity.authenticators.mds.ModelMetadataFactory;
+import org.careidentity.model.PackVersion;
 import org.keycloak.Config;
 import org.keycloak.common.crypto.CryptoIntegration;
 import org.keycloak.common.util.Time;
@@ -74,7 +75,7 @@ public final class FidoMetadataFactory implements ModelMetadataFactory, ServerIn
 
     @Override
     public Map<String, String> getOperationalInfo() {
-        Map<String, String> info = new LinkedHashMap<>();
+        Map<String, String> info = new LinkedHashMap<>(PackVersion.operationalInfo(getClass()));
         info.put("source", settings == null ? "not configured" : String.valueOf(settings.source(null)));
         info.put("state", state.freshness().name());
         state.models().ifPresent(models -> {

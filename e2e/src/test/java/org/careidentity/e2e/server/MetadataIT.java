@@ -1,0 +1,151 @@
+package org.careidentity.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.careidentity.e2e.support.MetadataSite;
+import org.careidentity.e2e.support.TestMetadata;
+import org.careidentity.e2e.support.TestServer;
+import org.careidentity.launcher.KeycloakDistribution;
+import org.careidentity.launcher.KeycloakServer;
+import org.careidentity.launcher.LaunchFailure;
+import org.junit.jupiter.api.Test;
+
+/** FIDO metadata in a server as an administrator runs it: the JAR's own copy of the library is what loads there. */
+class MetadataIT {
+
+    private static final int PORT = 18480;
+    private static final UUID MODEL = UUID.fromString("c0ffee00-0000-4000-8000-000000000001");
+    private static final UUID OTHER = UUID.fromString("c0ffee00-0000-4000-8000-000000000002");
+
+    private static KeycloakServer.Builder server(String... options) {
+        KeycloakDistribution distribution = KeycloakDistribution.unpack(
+                TestServer.artifacts().keycloakZip(), TestServer.target("production-server"));
+        distribution.providers(List.of(TestServer.artifacts().pack()));
+        return KeycloakServer.of(distribution)
+                .port(PORT)
+                .optimized()
+                .options("--hostname=http://localhost:" + PORT)
+                .options(options)
+                .logFile(TestServer.target("failures").resolve("keycloak-metadata.log"));
+    }
+
+    @Test
+    void aFileIsReadAtTheStartAndWhenItChangesAndTheOneBeforeStaysWhenTheNewOneIsBad() {
+        TestMetadata metadata = TestMetadata.in(TestServer.target("metadata-" + System.nanoTime()))
+                .model(MODEL, "A key", List.of(), "FIDO_CERTIFIED_L2")
+                .publish();
+        try (KeycloakServer running = server(metadata.options()).start()) {
+            TestServer server = TestServer.at(running.baseUrl());
+            metadata.awaitedBy(server);
+            assertThat(TestMetadata.information(server))
+                    .containsEntry("state", "CURRENT")
+                    .containsEntry("models", "1")
+                    .containsEntry("source", metadata.blob().toString())
+                    .doesNotContainKey("last problem");
+            long good = metadata.model(OTHER, "Another key", List.of(), "REVOKED")
+                    .publish()
+                    .number();
+            metadata.awaitedBy(server);
+            assertThat(TestMetadata.information(server)).containsEntry("models", "2");
+
+            metadata.write("rubbish");
+            await(() -> TestMetadata.information(server).containsKey("last problem"));
+            assertThat(TestMetadata.information(server))
+                    .containsEntry("number", Long.toString(good))
+                    .containsEntry("models", "2");
+            assertThat(metric(running, "care_identity_mds_number")).isEqualTo(good);
+            assertThat(metric(running, "care_identity_mds_models")).isEqualTo(2);
+            assertThat(metric(running, "care_identity_mds_age_seconds")).isBetween(0.0, 60.0);
+            assertThat(metric(running, "care_identity_mds_next_update_seconds"))
+                    .isBetween(
+                            Duration.ofDays(29).toSeconds() * 1.0,
+                            Duration.ofDays(32).toSeconds() * 1.0);
+            assertThat(metric(running, "care_identity_mds_load_failures_total{reason=\"malformed\"}"))
+                    .isPositive();
+            assertThat(metric(running, "care_identity_mds_load_failures_total{reason=\"signer_revoked\"}"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void anAddressThatIsDownAtTheStartIsAskedAgainAndThenOnlyForChanges() {
+        try (MetadataSite site = new MetadataSite();
+                KeycloakServer running = server(site.options()).start()) {
+            TestServer server = TestServer.at(running.baseUrl());
+            await(() -> TestMetadata.information(server).containsKey("last problem"));
+            assertThat(TestMetadata.information(server)).containsEntry("state", "ABSENT");
+            assertThat(metric(running, "care_identity_mds_load_failures_total{reason=\"unavailable\"}"))
+                    .isPositive();
+
+            site.metadata().model(MODEL, "A key", List.of(), "FIDO_CERTIFIED_L2");
+            site.publish();
+            site.open();
+            site.metadata().awaitedBy(server);
+            assertThat(TestMetadata.information(server))
+                    .containsEntry("state", "CURRENT")
+                    .containsEntry("models", "1")
+                    .doesNotContainKey("last problem");
+            await(() -> site.answers().contains(304));
+        }
+    }
+
+    @Test
+    void optionsThatContradictStopTheServerWithOneLine() {
+        assertThatThrownBy(() -> server(
+                                "--spi-care-identity-mds--fido--file=blob.jwt",
+                                "--spi-care-identity-mds--fido--url=https://localhost/")
+                        .start()
+                        .close())
+                .isInstanceOf(LaunchFailure.class)
+                .hasMessageContaining("are both there");
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static double metric(KeycloakServer server, String name) {
+        try {
+            String text = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(server.managementUrl() + "/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            var line =
+                    Pattern.compile("(?m)^" + Pattern.quote(name) + " (\\S+)$").matcher(text);
+            assertThat(line.find())
+                    .as(name + " in\n"
+                            + text.lines()
+                                    .filter(each -> each.contains("care_identity"))
+                                    .toList())
+                    .isTrue();
+            return Double.parseDouble(line.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
