@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
-import org.careidentity.authenticators.fido.policy.Judgement;
 import org.keycloak.authentication.RequiredActionContext;
 
 /** The methods that would take a device which one method's policy refused. */
@@ -23,13 +22,9 @@ final class Alternatives {
                 .filter(policy -> !policy.method().equals(refused.method()))
                 .filter(policy -> AuthenticatorRights.mayRegister(context, policy.highest()))
                 .filter(policy -> takes(policy, attachment))
-                .filter(policy -> {
-                    Judgement judgement = Judgements.of(context.getSession(), policy, credential);
-                    return judgement
-                            .level()
-                            .filter(level -> level.reaches(policy.level()))
-                            .isPresent();
-                })
+                .filter(policy -> Judgements.ofRegistration(context.getSession(), policy, credential)
+                        .level()
+                        .isPresent())
                 .toList();
     }
 

@@ -37,7 +37,7 @@ final class FidoLogin {
     /** Verifies an answer, sets the context's person, and keeps what changed of the credential. */
     Success verify(AuthenticationFlowContext context, FidoPolicy policy, CeremonyOptions options, String answer)
             throws CeremonyRefusedException, LoginRefusedException {
-        Assertion assertion = ceremonies.read(answer);
+        Assertion assertion = context.getUser() == null ? ceremonies.read(answer) : ceremonies.readOfIdentified(answer);
         OwnedCredential owned = owned(context, policy, assertion);
         UserModel identified = context.getUser();
         context.getEvent()
@@ -56,7 +56,11 @@ final class FidoLogin {
         if (!owned.person().isEnabled()) {
             throw refused(Errors.USER_DISABLED);
         }
-        owned.keep(context.getSession(), used);
+        if (!new CredentialIndex(context.getSession())
+                .used(context.getEvent(), owned, Instant.ofEpochSecond(used.lastUsed()))) {
+            throw refused("care_identity_credential_of_other_person");
+        }
+        owned.keep(used);
         context.setUser(owned.person());
         AssuranceLevel level = judgement.level().orElseThrow();
         return new Success(
@@ -67,8 +71,7 @@ final class FidoLogin {
     /** Section 7.2 step 6: the credential is the identified person's, or the user handle's owner has it. */
     private static OwnedCredential owned(AuthenticationFlowContext context, FidoPolicy policy, Assertion assertion)
             throws CeremonyRefusedException, LoginRefusedException {
-        Optional<OwnedCredential> owned =
-                CredentialIndex.owner(context.getSession(), context.getRealm(), assertion, context.getUser());
+        Optional<OwnedCredential> owned = new CredentialIndex(context.getSession()).owner(assertion, context.getUser());
         if (owned.isEmpty()) {
             throw new LoginRefusedException(new LoginRefusal(
                     "care_identity_credential_unknown",

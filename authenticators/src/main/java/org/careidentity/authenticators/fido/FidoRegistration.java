@@ -82,8 +82,8 @@ final class FidoRegistration {
 
     /** Why the policy does not take the authenticator at its full level; a registration settles for no less. */
     private static Optional<String> doubt(RequiredActionContext context, FidoPolicy policy, FidoCredential credential) {
-        Judgement judgement = Judgements.of(context.getSession(), policy, credential);
-        return judgement.level().filter(level -> level.reaches(policy.level())).isPresent()
+        Judgement judgement = Judgements.ofRegistration(context.getSession(), policy, credential);
+        return judgement.level().isPresent()
                 ? Optional.empty()
                 : Optional.of(judgement.reasons().stream().findFirst().orElse("care_identity_not_attested"));
     }

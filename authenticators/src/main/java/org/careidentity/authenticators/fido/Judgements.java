@@ -25,6 +25,12 @@ final class Judgements {
         return judgement;
     }
 
+    /** What a registration is worth: the policy's full level, or nothing. */
+    static Judgement ofRegistration(KeycloakSession session, FidoPolicy policy, FidoCredential credential) {
+        return new AttestationJudge(session.getProvider(ModelMetadata.class))
+                .judgeRegistration(policy, credential, Instant.ofEpochSecond(Time.currentTime()));
+    }
+
     private record Judged(FidoPolicy policy, String attestationObject, Judgement judgement) {
 
         boolean holds(FidoPolicy other, FidoCredential credential) {

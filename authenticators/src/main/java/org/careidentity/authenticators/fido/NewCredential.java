@@ -54,9 +54,12 @@ record NewCredential(
         boolean byLink = AuthenticatorRights.fromLink(context);
         FidoCredential registered = credential.registeredBy(byLink ? "link" : "self");
         CredentialModel stored = created(registered, label);
-        if (!CredentialIndex.claim(context, policy, stored, registered)) {
+        if (!new CredentialIndex(context.getSession())
+                .claim(
+                        context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL),
+                        new OwnedCredential(person, stored, registered, false))) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
-            throw new CeremonyRefusedException("care_identity_authenticator_taken");
+            throw new CeremonyRefusedException(CredentialIndex.TAKEN);
         }
         if (byLink && !AuthenticatorRights.useLink(context)) {
             person.credentialManager().removeStoredCredentialById(stored.getId());

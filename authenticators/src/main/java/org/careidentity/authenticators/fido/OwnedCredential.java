@@ -1,6 +1,5 @@
 package org.careidentity.authenticators.fido;
 
-import java.time.Instant;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
@@ -16,18 +15,17 @@ import org.keycloak.models.UserModel;
  *
  * @param stored Keycloak's copy
  * @param credential what it holds
+ * @param indexed whether the table of authenticators has it
  */
-record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential credential) {
+record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential credential, boolean indexed) {
 
     AuthenticatorKey key() {
         return AuthenticatorKey.ofCredentialId(Base64Url.decode(credential.credentialId()));
     }
 
-    /** Keeps a login's counter, backup state and time, and ends the count of failures. */
-    void keep(KeycloakSession session, FidoCredential used) {
+    /** Keeps a login's counter, backup state and time. */
+    void keep(FidoCredential used) {
         write(used);
-        session.getProvider(AuthenticatorRegistry.class)
-                .used(session.getContext().getRealm(), key(), Instant.ofEpochSecond(used.lastUsed()));
     }
 
     /** Stops the credential from logging in; the credential says so itself, the table repeats it. */
@@ -39,8 +37,10 @@ record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential 
         }
     }
 
+    /** Into a copy: Keycloak's cache hands the same object to every request. */
     private void write(FidoCredential changed) {
-        StoredCredential.write(changed, stored);
-        person.credentialManager().updateStoredCredential(stored);
+        CredentialModel copy = stored.shallowClone();
+        StoredCredential.write(changed, copy);
+        person.credentialManager().updateStoredCredential(copy);
     }
 }

@@ -237,6 +237,6 @@ class AccessibilityJourney {
         return URI.create(PROTOCOL + "auth?client_id=account-console&response_type=code&scope=openid"
                 + "&code_challenge=0000000000000000000000000000000000000000000&code_challenge_method=S256"
                 + "&redirect_uri=" + TestServer.running().url() + "/realms/" + TestServer.REALM + "/account/"
-                + "&kc_action=care-identity-manage-passkeys");
+                + "&kc_action=care-identity-manage-authenticators");
     }
 }

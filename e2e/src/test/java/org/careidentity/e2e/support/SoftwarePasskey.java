@@ -34,16 +34,35 @@ public final class SoftwarePasskey {
     private static final int AT = 0x40;
 
     private final KeyPair key;
-    private final byte[] id = new byte[32];
+    private final byte[] id;
     private byte[] userHandle = new byte[0];
     private int counter;
 
     public SoftwarePasskey() {
+        this(newKey(), new byte[32]);
+        new SecureRandom().nextBytes(id);
+    }
+
+    private SoftwarePasskey(KeyPair key, byte[] id) {
+        this.key = key;
+        this.id = id;
+    }
+
+    /** The same credential, to be registered a second time without changing what this one remembers. */
+    public SoftwarePasskey copy() {
+        return new SoftwarePasskey(key, id);
+    }
+
+    /** A credential of another authenticator that says it has this one's id. */
+    public SoftwarePasskey withAnotherKey() {
+        return new SoftwarePasskey(newKey(), id);
+    }
+
+    private static KeyPair newKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            key = generator.generateKeyPair();
-            new SecureRandom().nextBytes(id);
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

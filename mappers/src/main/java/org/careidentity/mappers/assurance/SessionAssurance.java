@@ -57,6 +57,21 @@ public final class SessionAssurance {
     }
 
     /**
+     * Takes the proofs of a credential that is gone out of the session.
+     *
+     * @return whether the session rested on it: nothing that is left in it proves a level
+     */
+    public static boolean without(UserSessionModel userSession, String credential) {
+        Proofs before = Proofs.parse(userSession.getNote(Notes.PROOFS));
+        Proofs left = before.without(credential);
+        if (left.equals(before)) {
+            return false;
+        }
+        userSession.setNote(Notes.PROOFS, left.format());
+        return standing(userSession).all().isEmpty();
+    }
+
+    /**
      * The last finished login, single sign-on or token refresh of any client. Not Keycloak's last session refresh: every
      * request with the cookie moves that, abandoned ones too.
      */

@@ -11,8 +11,12 @@ public final class Base64Url {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Throws {@link IllegalArgumentException} for anything else. */
+    /** Throws {@link IllegalArgumentException} for anything else, padding and bits behind the last byte included. */
     public static byte[] decode(String text) {
-        return Base64.getUrlDecoder().decode(text);
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        if (!encode(bytes).equals(text)) {
+            throw new IllegalArgumentException("not base64url as WebAuthn writes it");
+        }
+        return bytes;
     }
 }

@@ -3,10 +3,14 @@ package org.careidentity.authenticators.fido.ceremony;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.careidentity.authenticators.fido.policy.Demands;
+import org.careidentity.authenticators.fido.policy.Demands.Requirement;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 
 /**
@@ -20,11 +24,12 @@ public record CeremonyOptions(ObjectNode json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String REQUIRED = "required";
     private static final int CHALLENGE_BYTES = 32;
     private static final int TIMEOUT_MILLISECONDS = 300_000;
 
     /**
-     * Options to register a discoverable credential with user verification.
+     * Options to register a credential by a policy.
      *
      * @param userHandle the person's handle, random bytes
      * @param userName what the person's device shows in its list of passkeys
@@ -48,23 +53,56 @@ public record CeremonyOptions(ObjectNode json) {
                 .algorithms()
                 .forEach(algorithm ->
                         algorithms.addObject().put("type", "public-key").put("alg", algorithm));
-        var excluded = options.putArray("excludeCredentials");
-        exclude.forEach(id -> excluded.addObject().put("type", "public-key").put("id", Base64Url.encode(id)));
-        options.putObject("authenticatorSelection")
-                .put("residentKey", "required")
-                .put("requireResidentKey", true)
-                .put("userVerification", "required");
+        credentials(options.putArray("excludeCredentials"), exclude);
+        Demands demands = policy.demands();
+        var selection = options.putObject("authenticatorSelection")
+                .put("residentKey", demands.residentKey().wire())
+                .put("requireResidentKey", demands.residentKey() == Requirement.REQUIRED)
+                .put("userVerification", demands.userVerification().wire());
+        demands.attachment().wire().ifPresent(place -> selection.put("authenticatorAttachment", place));
         options.put("attestation", policy.attestation().conveyance());
+        if (!"none".equals(policy.attestation().conveyance())) {
+            var formats = options.putArray("attestationFormats");
+            policy.attestation().formats().stream().sorted().forEach(formats::add);
+        }
+        hints(options, demands);
         options.putObject("extensions").put("credProps", true);
         return new CeremonyOptions(options);
     }
 
     /** Options to log in with any discoverable credential of this relying party, with user verification. */
-    public static CeremonyOptions authentication(FidoPolicy policy, RelyingParty relyingParty, List<byte[]> allowed) {
+    public static CeremonyOptions authentication(RelyingParty relyingParty) {
         ObjectNode options = base();
         options.put("rpId", relyingParty.id());
         options.put("userVerification", "required");
         return new CeremonyOptions(options);
+    }
+
+    /**
+     * Options to log in by a policy.
+     *
+     * @param allow the ids of the only credentials that are accepted; empty for any discoverable one
+     */
+    public static CeremonyOptions authentication(FidoPolicy policy, RelyingParty relyingParty, List<byte[]> allow) {
+        ObjectNode options = base();
+        options.put("rpId", relyingParty.id());
+        options.put("userVerification", policy.demands().userVerification().wire());
+        if (!allow.isEmpty()) {
+            credentials(options.putArray("allowCredentials"), allow);
+        }
+        hints(options, policy.demands());
+        return new CeremonyOptions(options);
+    }
+
+    private static void hints(ObjectNode options, Demands demands) {
+        if (!demands.hints().isEmpty()) {
+            var hints = options.putArray("hints");
+            demands.hints().forEach(hints::add);
+        }
+    }
+
+    private static void credentials(ArrayNode list, List<byte[]> ids) {
+        ids.forEach(id -> list.addObject().put("type", "public-key").put("id", Base64Url.encode(id)));
     }
 
     private static ObjectNode base() {
@@ -99,10 +137,37 @@ public record CeremonyOptions(ObjectNode json) {
         return algorithms;
     }
 
+    /** Where the authenticator was demanded to be; empty for anywhere. */
+    Optional<String> attachment() {
+        return Optional.ofNullable(
+                json.at("/authenticatorSelection/authenticatorAttachment").textValue());
+    }
+
+    /** Whether a discoverable credential was demanded. */
+    boolean demandsDiscoverable() {
+        return REQUIRED.equals(json.at("/authenticatorSelection/residentKey").textValue());
+    }
+
+    /** Whether user verification was demanded, of a registration or a login. */
+    boolean demandsUserVerification() {
+        return REQUIRED.equals(json.path("userVerification").textValue())
+                || REQUIRED.equals(
+                        json.at("/authenticatorSelection/userVerification").textValue());
+    }
+
+    /** The ids of the only credentials that are accepted at a login; empty for any. */
+    List<byte[]> allowed() {
+        List<byte[]> allowed = new ArrayList<>();
+        json.path("allowCredentials")
+                .forEach(credential ->
+                        allowed.add(Base64Url.decode(credential.get("id").textValue())));
+        return allowed;
+    }
+
     /** Whether the browser was told to exclude a credential. */
     public boolean excludes(byte[] credentialId) {
         String id = Base64Url.encode(credentialId);
-        for (JsonNode excluded : json.get("excludeCredentials")) {
+        for (JsonNode excluded : json.path("excludeCredentials")) {
             if (id.equals(excluded.get("id").textValue())) {
                 return true;
             }

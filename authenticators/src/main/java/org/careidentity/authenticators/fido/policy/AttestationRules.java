@@ -34,6 +34,14 @@ public record AttestationRules(
     /** The AAGUID of U2F authenticators and of statements that name no model. */
     public static final UUID ANY_MODEL = new UUID(0, 0);
 
+    /** What makers and the FIDO Alliance report of compromised models (MDS 3.1 section 3.1.4), and what follows. */
+    public static final Map<String, Consequence> COMPROMISES = Map.of(
+            "REVOKED", Consequence.REFUSE,
+            "ATTESTATION_KEY_COMPROMISE", Consequence.REFUSE,
+            "USER_VERIFICATION_BYPASS", Consequence.REFUSE,
+            "USER_KEY_REMOTE_COMPROMISE", Consequence.REFUSE,
+            "USER_KEY_PHYSICAL_COMPROMISE", Consequence.LOWER);
+
     /** Keeps own copies. */
     public AttestationRules {
         formats = Set.copyOf(formats);
@@ -41,6 +49,21 @@ public record AttestationRules(
         allowedModels = Set.copyOf(allowedModels);
         deniedModels = Set.copyOf(deniedModels);
         statuses = Map.copyOf(statuses);
+    }
+
+    /** These rules, with the model's own roots in the metadata for anchors where there were none. */
+    AttestationRules believed() {
+        return trust != Trust.NONE
+                ? this
+                : new AttestationRules(
+                        "direct",
+                        formats,
+                        Trust.MDS,
+                        pinnedRoots,
+                        allowedModels,
+                        deniedModels,
+                        statuses.isEmpty() ? COMPROMISES : statuses,
+                        leastCertification);
     }
 
     /** Where the trust anchors of a model come from; never from the TLS truststore (CVE-2026-6856). */

@@ -1,6 +1,8 @@
 package org.careidentity.authenticators.fido.policy;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a ceremony asks of authenticators (WebAuthn Level 3 sections 5.4 and 5.5). Browsers promise to heed it; the server
@@ -46,14 +48,26 @@ public record Demands(
     public enum Attachment {
         ANY,
         PLATFORM,
-        CROSS_PLATFORM
+        CROSS_PLATFORM;
+
+        /** As WebAuthn writes it; empty for anywhere. */
+        public Optional<String> wire() {
+            return this == ANY
+                    ? Optional.empty()
+                    : Optional.of(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
     }
 
     /** How strongly something is asked (WebAuthn Level 3 sections 5.4.6 and 5.8.6). */
     public enum Requirement {
         REQUIRED,
         PREFERRED,
-        DISCOURAGED
+        DISCOURAGED;
+
+        /** As WebAuthn writes it. */
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether a key may be backup eligible, which is to say synced (WebAuthn Level 3 section 6.1.3). */

@@ -29,4 +29,13 @@ public record FidoPolicy(
     public AssuranceLevel highest() {
         return attestedLevel.filter(attested -> attested.reaches(level)).orElse(level);
     }
+
+    /**
+     * This policy with a level for attested authenticators whose key stays on the device. Where nothing was believed before,
+     * attestation is asked for and believed as the FIDO Metadata Service has it.
+     */
+    public FidoPolicy attestedAt(AssuranceLevel attested) {
+        return new FidoPolicy(
+                method, credentialType, amr, level, Optional.of(attested), demands, attestation.believed());
+    }
 }

@@ -1,0 +1,115 @@
+package org.careidentity.authenticators.emulated;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v1CertificateBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A maker's certification authority, made for a test. */
+public final class TestAuthority {
+
+    private static final KeyAlgorithm ALGORITHM = KeyAlgorithm.ES256;
+
+    private final KeyPair key = ALGORITHM.generate();
+    private final X500Name name;
+    private final X509Certificate certificate;
+    private final List<X509Certificate> above;
+
+    private TestAuthority(String name, TestAuthority issuer) {
+        this.name = new X500Name("CN=" + name);
+        CertificateParts parts = new CertificateParts(this.name, key.getPublic());
+        parts.authority(true);
+        parts.extension(Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        certificate = issuer == null ? certify(parts) : issuer.certify(parts);
+        above = issuer == null ? List.of() : issuer.path(certificate);
+    }
+
+    /** A root, which is a trust anchor where a test makes it one. */
+    public static TestAuthority root(String name) {
+        return new TestAuthority(name, null);
+    }
+
+    /** An authority that this one has certified. */
+    public TestAuthority intermediate(String intermediateName) {
+        return new TestAuthority(intermediateName, this);
+    }
+
+    /** The authority's own certificate. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** Certifies a holder. @return the holder's certificate and the intermediates above it, without the root */
+    public List<X509Certificate> issue(CertificateParts holder) {
+        return path(certify(holder));
+    }
+
+    private List<X509Certificate> path(X509Certificate leaf) {
+        List<X509Certificate> path = new ArrayList<>(List.of(leaf));
+        path.addAll(above);
+        return path;
+    }
+
+    private X509Certificate certify(CertificateParts holder) {
+        try {
+            ContentSigner signer = new JcaContentSignerBuilder(ALGORITHM.signatures()).build(key.getPrivate());
+            byte[] encoded = build(holder, signer).getEncoded();
+            return read(holder.corruptSignature ? Bytes.flipped(encoded, encoded.length - 1) : encoded);
+        } catch (OperatorCreationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private X509CertificateHolder build(CertificateParts holder, ContentSigner signer) throws IOException {
+        Date from = Date.from(holder.notBefore);
+        Date until = Date.from(holder.notAfter);
+        SubjectPublicKeyInfo publicKey = SubjectPublicKeyInfo.getInstance(holder.key.getEncoded());
+        if (holder.version == 1) {
+            return new X509v1CertificateBuilder(name, holder.serial, from, until, holder.subject, publicKey)
+                    .build(signer);
+        }
+        var builder = new X509v3CertificateBuilder(name, holder.serial, from, until, holder.subject, publicKey);
+        for (Extension extension : holder.extensions.values()) {
+            builder.addExtension(extension);
+        }
+        return builder.build(signer);
+    }
+
+    private static X509Certificate read(byte[] encoded) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The certificates as a statement has them in {@code x5c}. */
+    static List<Object> x5c(List<X509Certificate> path) {
+        List<Object> encoded = new ArrayList<>();
+        for (X509Certificate each : path) {
+            try {
+                encoded.add(each.getEncoded());
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return encoded;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Authenticators in software, for tests: they answer a browser's options with genuine attestation of every format, under
+ * authorities that a test makes. A test changes one part of an answer, before or after it is signed, to make a wrong one.
+ */
+package org.careidentity.authenticators.emulated;
