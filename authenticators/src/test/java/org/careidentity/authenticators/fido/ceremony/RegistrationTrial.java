@@ -100,7 +100,8 @@ public final class RegistrationTrial {
                 policy.build(), RELYING_PARTY, Bytes.random(32), "656005750104", "A Clinician", exclude);
     }
 
-    FidoPolicy policy() {
+    /** The policy as it was changed. */
+    public FidoPolicy policy() {
         return policy.build();
     }
 
