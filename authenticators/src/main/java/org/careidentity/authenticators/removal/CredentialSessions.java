@@ -33,7 +33,7 @@ final class CredentialSessions {
                         session.sessions().getOfflineUserSessionsStream(realm, person))
                 .toList();
         for (UserSessionModel running : sessions) {
-            if (SessionAssurance.without(running, credential)) {
+            if (SessionAssurance.without(session, running, credential)) {
                 LOGGER.debugf("session %s rested on the removed credential %s", running.getId(), credential);
                 AuthenticationManager.backchannelLogout(session, running, true);
             }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +35,12 @@ class AuthenticatorTableIT {
     private final String personId =
             admin.user(TestServer.REALM, person).path("id").textValue();
 
-    private HttpBrowser.Answer register(Application at, String who, SoftwarePasskey device) {
+    private HttpBrowser.Answer register(Application at, String who, EmulatedAuthenticator device) {
         HttpBrowser browser = new HttpBrowser();
         return Login.register(browser, Login.asTestUser(browser, at.begin(browser, REGISTER), who), device, a -> {});
     }
 
-    private HttpBrowser.Answer register(String who, SoftwarePasskey device) {
+    private HttpBrowser.Answer register(String who, EmulatedAuthenticator device) {
         return register(application, who, device);
     }
 
@@ -56,19 +57,19 @@ class AuthenticatorTableIT {
         return Json.MAPPER.createObjectNode();
     }
 
-    private void assertFree(SoftwarePasskey device) {
+    private void assertFree(EmulatedAuthenticator device) {
         assertThat(RegistrationRace.succeeded(register(somebodyElse(), device))).isTrue();
     }
 
-    private void assertTaken(SoftwarePasskey device) {
+    private void assertTaken(EmulatedAuthenticator device) {
         // a device that registers again gets another handle, and this one shall still log in
-        SoftwarePasskey copy = device.copy();
+        EmulatedAuthenticator copy = device.copy();
         assertThat(RegistrationRace.refused(register(somebodyElse(), copy))).isTrue();
     }
 
     @Test
     void aDeviceOfSomebodyElseIsRefusedWithWordsAndStaysTheirs() {
-        SoftwarePasskey device = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator device = Login.registeredPasskey(application, person);
         String other = somebodyElse();
         HttpBrowser browser = new HttpBrowser();
         var page = Login.asTestUser(browser, application.begin(browser, REGISTER), other);
@@ -79,13 +80,13 @@ class AuthenticatorTableIT {
                                 admin.user(TestServer.REALM, other).path("id").textValue())
                         .isEmpty())
                 .isTrue();
-        assertThat(RegistrationRace.succeeded(Login.register(browser, refused, new SoftwarePasskey(), a -> {})))
+        assertThat(RegistrationRace.succeeded(Login.register(browser, refused, Devices.passkey(), a -> {})))
                 .as("another device goes on from the same page")
                 .isTrue();
         assertLogsIn(device, person);
     }
 
-    private void assertLogsIn(SoftwarePasskey device, String who) {
+    private void assertLogsIn(EmulatedAuthenticator device, String who) {
         HttpBrowser browser = new HttpBrowser();
         var claims = application
                 .tokens(Login.withPasskey(browser, application.begin(browser, AAL2), device))
@@ -93,7 +94,7 @@ class AuthenticatorTableIT {
         assertThat(claims.path("sub").textValue()).isEqualTo(who);
     }
 
-    private void assertRefused(SoftwarePasskey device) {
+    private void assertRefused(EmulatedAuthenticator device) {
         HttpBrowser browser = new HttpBrowser();
         var refused = Login.withPasskey(browser, application.begin(browser, AAL2), device);
         assertThat(refused.location()).isNull();
@@ -102,7 +103,7 @@ class AuthenticatorTableIT {
 
     @Test
     void anotherRealmKnowsNothingOfIt() {
-        SoftwarePasskey device = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator device = Login.registeredPasskey(application, person);
         String realm = server.copyRealm(TestServer.REALM, "other-table");
         Application there = Application.create(server, realm, "authenticator-table");
         assertThat(RegistrationRace.succeeded(register(there, People.testUser(admin, realm, "3"), device)))
@@ -112,7 +113,7 @@ class AuthenticatorTableIT {
 
     @Test
     void aDeviceThatThePersonRemovedIsFree() {
-        SoftwarePasskey device = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator device = Login.registeredPasskey(application, person);
         HttpBrowser browser = new HttpBrowser();
         var page = Login.asTestUser(browser, application.begin(browser, MANAGE), person);
         browser.submit(
@@ -127,7 +128,7 @@ class AuthenticatorTableIT {
 
     @Test
     void aDeviceThatAnAdministratorRemovedIsFree() {
-        SoftwarePasskey device = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator device = Login.registeredPasskey(application, person);
         admin.delete(TestServer.REALM + "/users/" + personId + "/credentials/"
                         + stored(TestServer.REALM, personId).path("id").textValue())
                 .ok();
@@ -136,7 +137,7 @@ class AuthenticatorTableIT {
 
     @Test
     void aDeviceOfAPersonWhoIsGoneIsFree() {
-        SoftwarePasskey device = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator device = Login.registeredPasskey(application, person);
         admin.delete(TestServer.REALM + "/users/" + personId).ok();
         assertFree(device);
     }
@@ -146,7 +147,7 @@ class AuthenticatorTableIT {
         String realm = server.copyRealm(TestServer.REALM, "table-again");
         String id = admin.get(realm).path("id").textValue();
         Application there = Application.create(server, realm, "authenticator-table");
-        SoftwarePasskey device = Login.registeredPasskey(there, People.testUser(admin, realm, "3"));
+        EmulatedAuthenticator device = Login.registeredPasskey(there, People.testUser(admin, realm, "3"));
         admin.delete(realm).ok();
         server.copyRealm(TestServer.REALM, realm, id);
         Application anew = Application.create(server, realm, "authenticator-table");
@@ -157,7 +158,7 @@ class AuthenticatorTableIT {
 
     @Test
     void whereKeycloaksOwnDeletionIsClosedTheDeviceStaysTaken() {
-        SoftwarePasskey device = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator device = Login.registeredPasskey(application, person);
         String id = stored(TestServer.REALM, personId).path("id").textValue();
         String token = AccountApi.token(server, TestServer.REALM, person);
         assertThat(AccountApi.delete(server.url(), TestServer.REALM, token, "/credentials/" + id)
@@ -176,7 +177,7 @@ class AuthenticatorTableIT {
 
     @Test
     void anImportedCredentialLogsInAndIsThePersonsFromThenOn() {
-        SoftwarePasskey device = new SoftwarePasskey();
+        EmulatedAuthenticator device = Devices.passkey();
         String imported = imported(device);
         assertLogsIn(device, imported);
         assertTaken(device);
@@ -185,15 +186,15 @@ class AuthenticatorTableIT {
 
     @Test
     void anImportedCredentialWithTheIdOfSomebodyElsesDeviceLogsNobodyIn() {
-        SoftwarePasskey device = Login.registeredPasskey(application, person);
-        SoftwarePasskey forged = device.withAnotherKey();
+        EmulatedAuthenticator device = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator forged = device.withAnotherKey();
         imported(forged);
         assertRefused(forged);
         assertLogsIn(device, person);
     }
 
     /** A person with a credential that came by an import, as the registration in another realm stored it. */
-    private String imported(SoftwarePasskey device) {
+    private String imported(EmulatedAuthenticator device) {
         String elsewhere = server.copyRealm(TestServer.REALM, "elsewhere-" + UUID.randomUUID());
         String there = People.testUser(admin, elsewhere, "3");
         register(Application.create(server, elsewhere, "authenticator-table"), there, device);
@@ -217,7 +218,7 @@ class AuthenticatorTableIT {
         List<String> people = RegistrationRace.people(admin, TestServer.REALM, 3);
         RegistrationRace race = RegistrationRace.of(application, people);
         for (int round = 0; round < 30; round++) {
-            List<HttpBrowser.Answer> ends = race.run(new SoftwarePasskey());
+            List<HttpBrowser.Answer> ends = race.run(Devices.passkey());
             assertThat(ends.stream().filter(RegistrationRace::succeeded)).hasSize(1);
             assertThat(ends.stream().filter(end -> !RegistrationRace.succeeded(end)))
                     .allMatch(RegistrationRace::refused);

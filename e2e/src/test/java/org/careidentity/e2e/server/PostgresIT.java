@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.Postgres;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
@@ -88,7 +89,7 @@ class PostgresIT {
         String before = postgres.query(ROWS);
         List<String> people = RegistrationRace.people(server.admin(), TestServer.REALM, THREADS);
         List<HttpBrowser.Answer> ends =
-                RegistrationRace.of(application(TestServer.REALM), people).run(new SoftwarePasskey());
+                RegistrationRace.of(application(TestServer.REALM), people).run(Devices.passkey());
         assertOneSucceeds(ends);
         assertThat(postgres.query(ROWS)).isEqualTo(String.valueOf(Integer.parseInt(before) + 1));
     }
@@ -100,7 +101,7 @@ class PostgresIT {
         String person = People.testUser(server.admin(), TestServer.REALM, "3");
         List<HttpBrowser.Answer> ends = RegistrationRace.of(
                         application(TestServer.REALM), Collections.nCopies(THREADS, person))
-                .run(new SoftwarePasskey());
+                .run(Devices.passkey());
         assertThat(ends.stream().filter(RegistrationRace::succeeded)).hasSize(1);
         assertThat(postgres.query(ROWS)).isEqualTo(String.valueOf(Integer.parseInt(before) + 1));
     }
@@ -110,7 +111,7 @@ class PostgresIT {
         List<String> people = RegistrationRace.people(server.admin(), TestServer.REALM, 4);
         RegistrationRace race = RegistrationRace.of(application(TestServer.REALM), people);
         for (int round = 0; round < 20; round++) {
-            assertOneSucceeds(race.run(new SoftwarePasskey()));
+            assertOneSucceeds(race.run(Devices.passkey()));
         }
     }
 
@@ -150,7 +151,7 @@ class PostgresIT {
     void anExportedAndImportedRealmHasItsRowsAtTheNextLogins() throws IOException, InterruptedException {
         String realm = server.copyRealm(TestServer.REALM, "moved-realm");
         String person = People.testUser(server.admin(), realm, "3");
-        SoftwarePasskey passkey = Login.registeredPasskey(application(realm), person);
+        EmulatedAuthenticator passkey = Login.registeredPasskey(application(realm), person);
         JsonNode exported = export(realm);
         server.admin().delete(realm).ok();
         server.admin().post("", exported).ok();

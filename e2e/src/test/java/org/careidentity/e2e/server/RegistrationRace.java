@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 
 /** Browsers that hold the registration page and answer it at the same moment, all with one device. */
@@ -42,7 +42,7 @@ final class RegistrationRace {
     }
 
     /** How the browsers' answers ended; each is either a success, or a page that refuses. */
-    List<HttpBrowser.Answer> run(SoftwarePasskey device) throws InterruptedException, ExecutionException {
+    List<HttpBrowser.Answer> run(EmulatedAuthenticator device) throws InterruptedException, ExecutionException {
         CyclicBarrier start = new CyclicBarrier(browsers.size());
         ExecutorService threads = Executors.newFixedThreadPool(browsers.size());
         try {
@@ -106,7 +106,7 @@ final class RegistrationRace {
     }
 
     /** How many of the people hold the device. */
-    static long holders(TestServer server, String realm, List<String> people, SoftwarePasskey device) {
+    static long holders(TestServer server, String realm, List<String> people, EmulatedAuthenticator device) {
         return people.stream()
                 .map(person -> server.admin().user(realm, person).path("id").textValue())
                 .filter(id -> server.admin()

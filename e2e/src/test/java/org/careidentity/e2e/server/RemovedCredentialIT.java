@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.LogoutReceiver;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class RemovedCredentialIT {
                     "optionalClientScopes",
                     List.of("offline_access", "profile", "nhsperson", "nationalrbacaccess", "associatedorgs")));
     private final String person = People.testUser(admin, TestServer.REALM, "3");
-    private final SoftwarePasskey passkey = Login.registeredPasskey(application, person);
+    private final EmulatedAuthenticator passkey = Login.registeredPasskey(application, person);
     private final HttpBrowser browser = new HttpBrowser();
 
     @AfterEach

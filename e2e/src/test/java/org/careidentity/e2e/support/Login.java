@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.careidentity.authenticators.emulated.Answer;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.jsoup.nodes.Element;
 
 /** What a person does on the login pages, over HTTP. */
@@ -39,10 +42,7 @@ public final class Login {
 
     /** Answers the passkey page of a login. */
     public static HttpBrowser.Answer withPasskey(
-            HttpBrowser browser,
-            HttpBrowser.Answer page,
-            SoftwarePasskey passkey,
-            Consumer<SoftwarePasskey.Answer> change) {
+            HttpBrowser browser, HttpBrowser.Answer page, EmulatedAuthenticator passkey, Consumer<Answer> change) {
         boolean onPage = page.page().getElementById("care-identity-webauthn") != null;
         HttpBrowser.Answer form = onPage ? page : choose(browser, page, "passkey");
         return browser.submit(form, Map.of("credential", passkey.authenticate(options(form), origin(form), change)));
@@ -50,16 +50,13 @@ public final class Login {
 
     /** Answers the passkey page of a login as a browser would. */
     public static HttpBrowser.Answer withPasskey(
-            HttpBrowser browser, HttpBrowser.Answer page, SoftwarePasskey passkey) {
+            HttpBrowser browser, HttpBrowser.Answer page, EmulatedAuthenticator passkey) {
         return withPasskey(browser, page, passkey, answer -> {});
     }
 
     /** Answers the registration page. */
     public static HttpBrowser.Answer register(
-            HttpBrowser browser,
-            HttpBrowser.Answer page,
-            SoftwarePasskey passkey,
-            Consumer<SoftwarePasskey.Answer> change) {
+            HttpBrowser browser, HttpBrowser.Answer page, EmulatedAuthenticator passkey, Consumer<Answer> change) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("credential", passkey.register(options(page), origin(page), change));
         fields.put("label", "");
@@ -67,9 +64,9 @@ public final class Login {
     }
 
     /** Registers a passkey for a test user: logs in, asks for the action, answers the page. */
-    public static SoftwarePasskey registeredPasskey(Application application, String username) {
+    public static EmulatedAuthenticator registeredPasskey(Application application, String username) {
         HttpBrowser browser = new HttpBrowser();
-        SoftwarePasskey passkey = new SoftwarePasskey();
+        EmulatedAuthenticator passkey = Devices.passkey();
         HttpBrowser.Answer page = application.begin(
                 browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-register-passkey"));
         HttpBrowser.Answer registration = asTestUser(browser, page, username);

@@ -61,14 +61,14 @@ public final class SessionAssurance {
      *
      * @return whether the session rested on it: nothing that is left in it proves a level
      */
-    public static boolean without(UserSessionModel userSession, String credential) {
+    public static boolean without(KeycloakSession session, UserSessionModel userSession, String credential) {
         Proofs before = Proofs.parse(userSession.getNote(Notes.PROOFS));
         Proofs left = before.without(credential);
         if (left.equals(before)) {
             return false;
         }
         userSession.setNote(Notes.PROOFS, left.format());
-        return standing(userSession).all().isEmpty();
+        return standing(session, userSession).all().isEmpty();
     }
 
     /**
