@@ -59,7 +59,7 @@ class OlderKeycloakIT {
                     application.begin(another, Map.of("acr_values", "AAL2_OR_AAL3_ANY")),
                     passkey,
                     answer -> answer.corruptSignature = true);
-            assertThat(refused.page().text()).contains("Your passkey was not accepted");
+            assertThat(refused.page().text()).contains("Your device's answer was not accepted");
         }
     }
 }

@@ -49,9 +49,13 @@ class RemovalIT {
     void thePersonRemovesItAtItsLevelAndItLogsInNoMore() {
         var page = Login.withPasskey(browser, application.begin(browser, MANAGE), passkey);
         assertThat(page.page().text()).contains("Passkey 1");
-        var back = browser.submit(
+        var removed = browser.submit(
                 page,
                 Map.of("action", "remove", "credentialId", stored().path("id").textValue()));
+        assertThat(removed.page().getElementById("care-identity-removed").attr("data-signal"))
+                .as("what the browser tells the device: nothing is left")
+                .contains("\"allAcceptedCredentialIds\":[]");
+        var back = browser.submit(removed, Map.of("action", "done"));
         assertThat(back.parameter("kc_action_status")).isEqualTo("success");
         assertThat(stored()).isNull();
         HttpBrowser other = new HttpBrowser();

@@ -102,7 +102,7 @@ class ReportedModelIT {
     @Test
     void aStatusThatLowersLeavesAal2AtTheNextLoginAndAtTheSessionsNextUse() {
         Ward ward = new Ward(
-                "reported-lower", Map.of("statuses-refuse", "", "statuses-lower", "USER_KEY_PHYSICAL_COMPROMISE"));
+                "reported-lower", Map.of("statuses-refuse", "none", "statuses-lower", "USER_KEY_PHYSICAL_COMPROMISE"));
         ward.report("FIDO_CERTIFIED_L2", "USER_KEY_PHYSICAL_COMPROMISE");
         assertThat(ward.level(ward.application.refresh(ward.tokens))).isEqualTo("2");
         assertThat(ward.silent(AAL3).parameter("error")).isEqualTo("login_required");
@@ -115,7 +115,7 @@ class ReportedModelIT {
 
     @Test
     void aStatusThatWarnsChangesNoLevelAndStandsInTheEvent() {
-        Ward ward = new Ward("reported-warn", Map.of("statuses-refuse", "", "statuses-warn", "REVOKED"));
+        Ward ward = new Ward("reported-warn", Map.of("statuses-refuse", "none", "statuses-warn", "REVOKED"));
         ward.report("FIDO_CERTIFIED_L2", "REVOKED");
         assertThat(ward.level(ward.application.refresh(ward.tokens))).isEqualTo("3");
         HttpBrowser fresh = new HttpBrowser();

@@ -1,5 +1,8 @@
 package org.careidentity.authenticators.fido.configuration;
 
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +12,7 @@ import org.careidentity.authenticators.fido.policy.AttestationRules;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Consequence;
 import org.careidentity.authenticators.fido.policy.Demands;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.mds.CertificationLevel;
 import org.careidentity.model.AssuranceLevel;
 
 /** Reads a policy from the configuration of a method's step. */
@@ -72,7 +76,7 @@ public final class PolicySettings {
             throws PolicyConfigurationException {
         return new AttestationRules(
                 conveyance(configuration, defaults.conveyance()),
-                FORMATS.set(configuration, defaults.formats(), PolicySettings::format),
+                Set.copyOf(FORMATS.list(configuration, List.copyOf(defaults.formats()), PolicySettings::format)),
                 TRUST.one(configuration, defaults.trust()),
                 pinnedRoots(defaults, configuration),
                 ALLOWED_MODELS.set(configuration, defaults.allowedModels(), UUID::fromString),
@@ -81,7 +85,7 @@ public final class PolicySettings {
                 LEAST_CERTIFICATION.optional(
                         configuration,
                         defaults.leastCertification(),
-                        org.careidentity.authenticators.mds.CertificationLevel.class));
+                        CertificationLevel.class));
     }
 
     private static String conveyance(Map<String, String> configuration, String otherwise)
@@ -97,7 +101,7 @@ public final class PolicySettings {
     }
 
     /** The admin's roots beside those of the defaults: pinning one model's roots takes away no other's. */
-    private static Map<UUID, java.util.List<java.security.cert.X509Certificate>> pinnedRoots(
+    private static Map<UUID, List<X509Certificate>> pinnedRoots(
             AttestationRules defaults, Map<String, String> configuration) throws PolicyConfigurationException {
         String text = configuration.getOrDefault(PINNED_ROOTS.name(), "");
         try {
@@ -114,7 +118,7 @@ public final class PolicySettings {
 
     private static Map<String, Consequence> statuses(
             Map<String, Consequence> defaults, Map<String, String> configuration) throws PolicyConfigurationException {
-        Map<String, Consequence> statuses = new java.util.HashMap<>();
+        Map<String, Consequence> statuses = new HashMap<>();
         for (Consequence consequence : new Consequence[] {Consequence.WARN, Consequence.LOWER, Consequence.REFUSE}) {
             Set<String> names = STATUSES.get(consequence)
                     .set(
@@ -138,7 +142,7 @@ public final class PolicySettings {
         return known(value, PolicyProperties.FORMAT_NAMES);
     }
 
-    private static String known(String value, java.util.List<String> values) {
+    private static String known(String value, List<String> values) {
         if (!values.contains(value)) {
             throw new IllegalArgumentException(value);
         }
