@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
@@ -44,7 +44,7 @@ class OlderKeycloakIT {
             TestServer server = TestServer.at(running.baseUrl());
             Application application = Application.create(server, TestServer.REALM, "older-keycloak");
             String person = People.testUser(server.admin(), TestServer.REALM, "2");
-            SoftwarePasskey passkey = Login.registeredPasskey(application, person);
+            EmulatedAuthenticator passkey = Login.registeredPasskey(application, person);
 
             HttpBrowser browser = new HttpBrowser();
             HttpBrowser.Answer page = application.begin(browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY"));
