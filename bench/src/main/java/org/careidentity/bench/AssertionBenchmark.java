@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
@@ -19,7 +21,6 @@ import org.careidentity.authenticators.fido.ceremony.RelyingParty;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.e2e.support.Json;
-import org.careidentity.e2e.support.SoftwarePasskey;
 
 /** What the verification of a login's answer costs beside its one signature, in this process and without a server. */
 final class AssertionBenchmark {
@@ -36,7 +37,7 @@ final class AssertionBenchmark {
     private final byte[] signature;
 
     private AssertionBenchmark() {
-        SoftwarePasskey passkey = new SoftwarePasskey();
+        EmulatedAuthenticator passkey = Devices.passkey();
         String origin = RELYING_PARTY.origin().toString();
         try {
             CeremonyOptions registration = CeremonyOptions.registration(

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 
 /** What a whole login costs the server: from the first page, which is the only one on every side, to the tokens. */
@@ -45,7 +45,8 @@ final class PasskeyLoginBenchmark {
     private static Side ours(TestServer server) {
         server.copyRealm(TestServer.REALM, REALM);
         Application application = Application.create(server, REALM, "bench");
-        SoftwarePasskey passkey = Login.registeredPasskey(application, People.testUser(server.admin(), REALM, "2"));
+        EmulatedAuthenticator passkey =
+                Login.registeredPasskey(application, People.testUser(server.admin(), REALM, "2"));
         onlyPasskeys(server.admin());
         Map<String, String> request = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
         return () -> {

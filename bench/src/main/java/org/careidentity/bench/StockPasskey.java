@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 
 /** Keycloak's own passwordless WebAuthn, in a realm as Keycloak makes them, whose browser flow is nothing else. */
@@ -23,7 +24,7 @@ final class StockPasskey {
 
     private final Application application;
     private final String origin;
-    private final SoftwarePasskey passkey = new SoftwarePasskey();
+    private final EmulatedAuthenticator passkey = Devices.passkey();
 
     private StockPasskey(TestServer server) {
         this.application = Application.create(server, REALM, "bench");
