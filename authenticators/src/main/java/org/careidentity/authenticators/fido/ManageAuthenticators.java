@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.flow.Page;
@@ -90,7 +91,7 @@ final class ManageAuthenticators implements RequiredActionProvider {
                     .detail(Details.CREDENTIAL_TYPE, own.get().getType())
                     .detail("credential_id", id)
                     .success();
-            tellTheDevice(context);
+            tellTheDevice(context, own.get());
         }
     }
 
@@ -105,11 +106,12 @@ final class ManageAuthenticators implements RequiredActionProvider {
         }
     }
 
-    private void tellTheDevice(RequiredActionContext context) {
+    private void tellTheDevice(RequiredActionContext context, CredentialModel removed) {
         List<FidoCredential> left = Policies.ALL.stream()
                 .flatMap(policy -> FidoCredentials.readable(context.getUser(), policy.credentialType()).stream())
                 .toList();
-        String handle = UserHandle.of(context.getUser()).orElse("");
+        String handle =
+                StoredCredential.read(removed).map(FidoCredential::userHandle).orElse("");
         context.challenge(page(
                         context,
                         Map.of(

@@ -97,9 +97,7 @@ class CopiedAndLostIT {
         EmulatedAuthenticator other = Login.registeredPasskey(application, person);
         identifyFirst(realm);
 
-        assertThat(wrong(application, person, passkey, 50))
-                .as("none logs in")
-                .isZero();
+        assertThat(wrong(application, person, passkey, 50)).as("none logs in").isZero();
         assertThat(identifiedLogin(application, person, passkey))
                 .as("50 are too few")
                 .isTrue();
@@ -189,9 +187,7 @@ class CopiedAndLostIT {
         for (JsonNode credential : admin.get(realm + "/users/" + id + "/credentials")) {
             String data = credential.path("credentialData").asText();
             if (data.contains(passkey.id())) {
-                return Json.read(data)
-                        .path("status")
-                        .textValue();
+                return Json.read(data).path("status").textValue();
             }
         }
         return "none";

@@ -52,7 +52,7 @@ class RemovalIT {
         var removed = browser.submit(
                 page,
                 Map.of("action", "remove", "credentialId", stored().path("id").textValue()));
-        assertThat(removed.page().getElementById("care-identity-removed").attr("data-signal"))
+        assertThat(removed.page().getElementById("care-identity-signal").attr("data-signal"))
                 .as("what the browser tells the device: nothing is left")
                 .contains("\"allAcceptedCredentialIds\":[]");
         var back = browser.submit(removed, Map.of("action", "done"));
@@ -61,7 +61,7 @@ class RemovalIT {
         HttpBrowser other = new HttpBrowser();
         var refused = Login.withPasskey(other, application.begin(other, AAL2), passkey);
         assertThat(refused.location()).isNull();
-        assertThat(refused.page().text()).contains("This passkey is not registered here");
+        assertThat(refused.page().text()).contains("This device is not registered here");
     }
 
     @Test

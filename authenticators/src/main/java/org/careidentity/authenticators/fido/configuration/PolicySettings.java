@@ -82,10 +82,7 @@ public final class PolicySettings {
                 ALLOWED_MODELS.set(configuration, defaults.allowedModels(), UUID::fromString),
                 DENIED_MODELS.set(configuration, defaults.deniedModels(), UUID::fromString),
                 statuses(defaults.statuses(), configuration),
-                LEAST_CERTIFICATION.optional(
-                        configuration,
-                        defaults.leastCertification(),
-                        CertificationLevel.class));
+                LEAST_CERTIFICATION.optional(configuration, defaults.leastCertification(), CertificationLevel.class));
     }
 
     private static String conveyance(Map<String, String> configuration, String otherwise)
