@@ -41,6 +41,8 @@ has_apache() { [[ -x /usr/sbin/apache2 && -f /usr/lib/apache2/modules/mod_auth_o
 has_slapd() { command -v slapd >/dev/null || [[ -x /usr/sbin/slapd ]]; }
 # Debian keeps it where only root's PATH looks
 has_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]]; }
+# Debian keeps its server where no PATH looks
+has_postgresql() { command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
 
 name_of() {
   case "$1" in
@@ -51,6 +53,7 @@ name_of() {
     apache) echo "Apache with mod_auth_openidc" ;;
     slapd) echo "OpenLDAP's server, slapd" ;;
     nginx) echo "nginx" ;;
+    postgresql) echo "PostgreSQL" ;;
   esac
 }
 
@@ -66,6 +69,7 @@ packages_of() {
     apache) echo "apache2-bin libapache2-mod-auth-openidc" ;;
     slapd) echo "slapd" ;;
     nginx) echo "nginx-light" ;;
+    postgresql) echo "postgresql" ;;
   esac
 }
 

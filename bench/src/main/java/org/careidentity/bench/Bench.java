@@ -2,6 +2,7 @@ package org.careidentity.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The command line: the names of benchmarks, or nothing for all of them and the page in {@code docs/}. */
 public final class Bench {
@@ -17,12 +18,11 @@ public final class Bench {
                 System.exit(2);
             }
         }
-        Stage stage = new Stage();
-        Rounds rounds = new Rounds(stage.cpu());
+        Supplier<Stage> stage = onceAtMost(Stage::new);
         List<Figures> all = new ArrayList<>();
         for (String name : names.length == 0 ? List.copyOf(Benchmarks.names()) : List.of(names)) {
             for (Ratio ratio : Benchmarks.ratios(name, stage)) {
-                Figures figures = rounds.run(ratio);
+                Figures figures = Rounds.run(ratio);
                 System.out.println(figures.line());
                 all.add(figures);
             }
@@ -31,5 +31,15 @@ public final class Bench {
             Report.write(all);
         }
         System.exit(all.stream().allMatch(Figures::ok) ? 0 : 1);
+    }
+
+    private static <T> Supplier<T> onceAtMost(Supplier<T> maker) {
+        List<T> made = new ArrayList<>();
+        return () -> {
+            if (made.isEmpty()) {
+                made.add(maker.get());
+            }
+            return made.get(0);
+        };
     }
 }

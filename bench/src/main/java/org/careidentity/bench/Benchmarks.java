@@ -1,23 +1,24 @@
 package org.careidentity.bench;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.careidentity.bench.Stage.LoggedIn;
-import org.careidentity.e2e.support.Application;
+import java.util.function.Supplier;
 
 /** The benchmarks by their names. */
 final class Benchmarks {
 
-    private static final Map<String, Function<Stage, List<Ratio>>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Function<Supplier<Stage>, List<Ratio>>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("tokens", Benchmarks::tokens);
-        ALL.put("claims-500", Benchmarks::claims);
+        ALL.put("tokens", stage -> TokenBenchmarks.tokens(stage.get()));
+        ALL.put("claims-500", stage -> TokenBenchmarks.claims(stage.get()));
+        ALL.put("passkey-login", stage -> PasskeyLoginBenchmark.ratios(stage.get()));
+        ALL.put("assertion", stage -> AssertionBenchmark.ratios());
+        ALL.put("mds", stage -> MetadataBenchmark.ratios());
+        ALL.put("startup", stage -> StartupBenchmark.ratios());
     }
 
     private Benchmarks() {}
@@ -26,99 +27,12 @@ final class Benchmarks {
         return ALL.keySet();
     }
 
-    static List<Ratio> ratios(String name, Stage stage) {
+    /**
+     * What a benchmark measures.
+     *
+     * @param stage the shared server, for those that need one
+     */
+    static List<Ratio> ratios(String name, Supplier<Stage> stage) {
         return ALL.get(name).apply(stage);
-    }
-
-    private static List<Ratio> tokens(Stage stage) {
-        LoggedIn ours = stage.careIdentity(10);
-        LoggedIn stock = stage.stock();
-        return List.of(
-                new Ratio(
-                        "tokens/code-to-token",
-                        "A code for tokens: all our scopes, mappers and policies for a person with 10 roles, against a"
-                                + " realm and a client as Keycloak makes them, which keeps events too",
-                        1.05,
-                        new CodeToToken(ours),
-                        new CodeToToken(stock),
-                        400),
-                new Ratio(
-                        "tokens/refresh",
-                        "A token refresh of the same two",
-                        1.05,
-                        () -> refresh(ours),
-                        () -> refresh(stock),
-                        500));
-    }
-
-    private static List<Ratio> claims(Stage stage) {
-        String many = stage.person(500);
-        LoggedIn ours = stage.roleReader(many, false);
-        LoggedIn stock = stage.roleReader(many, true);
-        LoggedIn few = stage.roleReader(stage.person(50), false);
-        int sent = Stage.userInfo(ours).length();
-        if (sent != Stage.userInfo(stock).length()) {
-            throw new IllegalStateException("the two sides do not send the same bytes");
-        }
-        System.out.printf("userinfo of 500 roles has %d bytes, on both sides%n", sent);
-        return List.of(
-                new Ratio(
-                        "claims-500/vs-stock",
-                        "Userinfo for 500 roles, against Keycloak's attribute mapper that sends the same bytes",
-                        1.2,
-                        () -> userInfo(ours),
-                        () -> userInfo(stock),
-                        150),
-                new Ratio(
-                        "claims-500/growth",
-                        "Userinfo for 500 roles, against 50",
-                        11,
-                        () -> userInfo(ours),
-                        () -> userInfo(few),
-                        150));
-    }
-
-    private static void userInfo(LoggedIn person) {
-        check(person.application().userInfo(person.tokens().accessToken()));
-    }
-
-    private static void refresh(LoggedIn person) {
-        person.application().refresh(person.tokens());
-    }
-
-    private static void check(Application.Answer answer) {
-        if (answer.status() != 200) {
-            throw new IllegalStateException("the server answered " + answer.status() + ": " + answer.body());
-        }
-    }
-
-    /** Codes are single use and short-lived, so each round gets its own before the clock runs. */
-    private static final class CodeToToken implements Side {
-
-        private final LoggedIn person;
-        private final Deque<String> codes = new ArrayDeque<>();
-
-        CodeToToken(LoggedIn person) {
-            this.person = person;
-        }
-
-        @Override
-        public void prepare(int operations) {
-            for (int i = 0; i < operations; i++) {
-                codes.add(person.code());
-            }
-        }
-
-        @Override
-        public void operation() {
-            check(person.application()
-                    .token(Map.of(
-                            "grant_type",
-                            "authorization_code",
-                            "code",
-                            codes.remove(),
-                            "redirect_uri",
-                            "http://application.test/callback")));
-        }
     }
 }

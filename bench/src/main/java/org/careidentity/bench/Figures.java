@@ -31,23 +31,19 @@ record Figures(Ratio ratio, List<Double> measured, List<Double> reference) {
 
     /** Whether the target is met. */
     boolean ok() {
-        return median() <= ratio.target();
+        return ratio.target().met(median());
     }
 
     /** The line that a person and a script read. */
     String line() {
         return String.format(
                 java.util.Locale.ROOT,
-                "%s ratio=%.3f target<=%s spread=%.3f %s",
+                "%s ratio=%.3f target%s spread=%.3f %s",
                 ratio.name(),
                 median(),
-                number(ratio.target()),
+                ratio.target().symbols(),
                 spread(),
                 ok() ? "ok" : "short");
-    }
-
-    static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     static double median(List<Double> values) {

@@ -65,11 +65,11 @@ final class Picture {
                 LABELS + TARGET + 90,
                 y + 16,
                 figures.median(),
-                Figures.number(figures.ratio().target()));
+                figures.ratio().target().number());
     }
 
     private static double length(Figures figures, double ratio) {
-        return Math.min(TARGET * 1.2, TARGET * ratio / figures.ratio().target());
+        return Math.min(TARGET * 1.2, TARGET * ratio / figures.ratio().target().value());
     }
 
     private static void line(StringBuilder svg, String format, Object... values) {

@@ -5,9 +5,11 @@ package org.careidentity.bench;
  *
  * @param name as in {@code tokens/refresh}
  * @param meaning what is compared, in a sentence
- * @param target the most that the ratio may be
+ * @param target what the ratio has to be
  * @param measured the side that is judged
  * @param reference the side that it is held against
- * @param operations of each side in a round
+ * @param meter where the cost of both is read
+ * @param effort how much is run
  */
-record Ratio(String name, String meaning, double target, Side measured, Side reference, int operations) {}
+record Ratio(
+        String name, String meaning, Target target, Side measured, Side reference, CpuMeter meter, Effort effort) {}

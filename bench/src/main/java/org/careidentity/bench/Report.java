@@ -53,11 +53,11 @@ final class Report {
     private static String row(Figures figures) {
         return String.format(
                 Locale.ROOT,
-                "| `%s` | %s | %.3f | at most %s | %.3f | %.2f | %.2f |",
+                "| `%s` | %s | %.3f | %s | %.3f | %.2f | %.2f |",
                 figures.ratio().name(),
                 figures.ratio().meaning(),
                 figures.median(),
-                Figures.number(figures.ratio().target()),
+                figures.ratio().target().words(),
                 figures.spread(),
                 Figures.median(figures.measured()),
                 Figures.median(figures.reference()));

@@ -7,22 +7,17 @@ import java.util.List;
 final class Rounds {
 
     private static final int ROUNDS = 9;
-    private static final int WARM_UP = 8;
-    private static final long SETTLE_MILLISECONDS = 700;
+    private static final double MICROSECOND = 0.001;
 
-    private final ServerCpu cpu;
+    private Rounds() {}
 
-    Rounds(ServerCpu cpu) {
-        this.cpu = cpu;
-    }
-
-    Figures run(Ratio ratio) {
+    static Figures run(Ratio ratio) {
         List<Double> measured = new ArrayList<>();
         List<Double> reference = new ArrayList<>();
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
+        for (int round = -ratio.effort().warmUp(); round < ROUNDS; round++) {
             boolean measuredFirst = round % 2 == 0;
-            double first = cost(measuredFirst ? ratio.measured() : ratio.reference(), ratio.operations());
-            double second = cost(measuredFirst ? ratio.reference() : ratio.measured(), ratio.operations());
+            double first = cost(ratio, measuredFirst ? ratio.measured() : ratio.reference());
+            double second = cost(ratio, measuredFirst ? ratio.reference() : ratio.measured());
             if (round >= 0) {
                 measured.add(measuredFirst ? first : second);
                 reference.add(measuredFirst ? second : first);
@@ -31,23 +26,18 @@ final class Rounds {
         return new Figures(ratio, measured, reference);
     }
 
-    /** The server writes sessions to its database after it has answered: that is the cost of what was before. */
-    private static void settle() {
-        try {
-            Thread.sleep(SETTLE_MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** CPU milliseconds of one operation. */
-    private double cost(Side side, int operations) {
+    private static double cost(Ratio ratio, Side side) {
+        if (side == Side.ONE_MICROSECOND) {
+            return MICROSECOND;
+        }
+        int operations = ratio.effort().operations();
         side.prepare(operations);
-        settle();
-        double before = cpu.milliseconds();
+        ratio.meter().settle();
+        double before = ratio.meter().milliseconds();
         for (int i = 0; i < operations; i++) {
             side.operation();
         }
-        return (cpu.milliseconds() - before) / operations;
+        return (ratio.meter().milliseconds() - before) / operations;
     }
 }

@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The CPU time that the server has used, by its own metric: it moves less with a busy machine than time or throughput. */
-final class ServerCpu {
+final class ServerCpu implements CpuMeter {
+
+    private static final long SETTLE_MILLISECONDS = 700;
 
     private static final Pattern METRIC = Pattern.compile("^process_cpu_time_ns_total\\S* (\\S+)$", Pattern.MULTILINE);
 
@@ -21,8 +23,9 @@ final class ServerCpu {
         this.metrics = metrics;
     }
 
-    /** CPU time since the server's start, in milliseconds. */
-    double milliseconds() {
+    /** CPU time since the server's start. */
+    @Override
+    public double milliseconds() {
         try {
             HttpResponse<String> answer =
                     http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
@@ -36,6 +39,16 @@ final class ServerCpu {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The server writes sessions to its database after it has answered: that is the cost of what was before. */
+    @Override
+    public void settle() {
+        try {
+            Thread.sleep(SETTLE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

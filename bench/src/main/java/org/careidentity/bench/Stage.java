@@ -21,12 +21,19 @@ final class Stage {
     static final String ALL_SCOPES = "openid profile email nhsperson nationalrbacaccess associatedorgs"
             + " professionalmemberships organisationalmemberships selectedrole";
 
+    /** What a person types in a realm as Keycloak makes them. */
+    static final Map<String, String> STOCK_LOGIN =
+            Map.of("username", "stock", "password", "correct horse battery staple");
+
     private static final String STOCK_REALM = "bench-stock";
-    private static final String PASSWORD = "correct horse battery staple";
     private static final int MANAGEMENT_DISTANCE = 1000;
 
     private final TestServer server = TestServer.running();
     private final Admin admin = server.admin();
+
+    TestServer server() {
+        return server;
+    }
 
     ServerCpu cpu() {
         URI url = server.url();
@@ -84,23 +91,25 @@ final class Stage {
         // Ours keeps events: what that costs is no cost of the pack.
         admin.post("", Map.of("realm", STOCK_REALM, "enabled", true, "eventsEnabled", true))
                 .ok();
-        admin.createUser(
-                STOCK_REALM,
-                Map.of(
-                        "username", "stock",
-                        "enabled", true,
-                        "firstName", "Stock",
-                        "lastName", "Person",
-                        "email", "stock@example.test",
-                        "emailVerified", true,
-                        "credentials", List.of(Map.of("type", "password", "value", PASSWORD))));
+        createStockUser(admin, STOCK_REALM, Map.of());
         Application application = Application.create(server, STOCK_REALM, "bench-stock");
         HttpBrowser browser = new HttpBrowser();
         Map<String, String> request = Map.of("scope", "openid profile email");
         HttpBrowser.Answer page = application.begin(browser, request);
-        Application.Tokens tokens =
-                application.tokens(browser.submit(page, Map.of("username", "stock", "password", PASSWORD)));
-        return new LoggedIn(application, browser, request, tokens);
+        return new LoggedIn(application, browser, request, application.tokens(browser.submit(page, STOCK_LOGIN)));
+    }
+
+    /** The person of {@link #STOCK_LOGIN}. */
+    static void createStockUser(Admin admin, String realm, Map<String, Object> more) {
+        Map<String, Object> user = new LinkedHashMap<>(more);
+        user.put("username", STOCK_LOGIN.get("username"));
+        user.put("enabled", true);
+        user.put("firstName", "Stock");
+        user.put("lastName", "Person");
+        user.put("email", "stock@example.test");
+        user.put("emailVerified", true);
+        user.put("credentials", List.of(Map.of("type", "password", "value", STOCK_LOGIN.get("password"))));
+        admin.createUser(realm, user);
     }
 
     /** A test user at AAL3 with that many roles; the same number gives the same roles. */

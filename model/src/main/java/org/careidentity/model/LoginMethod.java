@@ -24,6 +24,11 @@ public interface LoginMethod {
         return false;
     }
 
+    /** Whether the method needs a browser with WebAuthn; the page says so where there is none. */
+    default boolean needsWebAuthn() {
+        return false;
+    }
+
     /** The key of the method's name in the theme's messages. */
     default String label() {
         return "care-identity-method-" + id();
@@ -37,20 +42,27 @@ public interface LoginMethod {
     /**
      * What a method can prove.
      *
-     * @param levels every level that a login with it may end in
+     * @param levels every level that a login with it is offered for
      * @param amr every amr name that it may report
+     * @param lowered levels that a login may end in besides, when the person's authenticator is worth less than it was
      */
-    record Reach(Set<AssuranceLevel> levels, Set<String> amr) {
+    record Reach(Set<AssuranceLevel> levels, Set<String> amr, Set<AssuranceLevel> lowered) {
 
         /** Keeps own copies. */
         public Reach {
             levels = Set.copyOf(levels);
             amr = Set.copyOf(amr);
+            lowered = Set.copyOf(lowered);
+        }
+
+        /** The reach of a method whose authenticators keep their worth. */
+        public Reach(Set<AssuranceLevel> levels, Set<String> amr) {
+            this(levels, amr, Set.of());
         }
 
         /** Whether a proof lies within this reach. */
         public boolean covers(Proof proof) {
-            return levels.contains(proof.level()) && amr.contains(proof.amr());
+            return (levels.contains(proof.level()) || lowered.contains(proof.level())) && amr.contains(proof.amr());
         }
     }
 }

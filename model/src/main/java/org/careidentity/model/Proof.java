@@ -33,6 +33,11 @@ public record Proof(String method, AssuranceLevel level, String amr, Instant pro
         return other == level ? this : new Proof(method, other, amr, provedAt, credential);
     }
 
+    /** This proof, counted at a level if that is lower. */
+    public Proof atMost(AssuranceLevel highest) {
+        return highest.reaches(level) ? this : at(highest);
+    }
+
     /** One line that {@link #parse} reads back. */
     public String format() {
         return String.join(SEPARATOR, method, level.claim(), amr, Long.toString(provedAt.getEpochSecond()), credential);

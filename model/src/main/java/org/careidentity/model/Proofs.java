@@ -52,6 +52,13 @@ public record Proofs(List<Proof> all) {
                 all.stream().filter(proof -> !proof.provedAt().isBefore(moment)).toList());
     }
 
+    /** The proofs that were not made with this stored credential. */
+    public Proofs without(String credential) {
+        return new Proofs(all.stream()
+                .filter(proof -> !proof.credential().equals(credential))
+                .toList());
+    }
+
     /** The best proof: the highest level, of these the latest. */
     public Optional<Proof> best() {
         return all.stream().max(Comparator.comparing(Proof::level).thenComparing(Proof::provedAt));

@@ -57,6 +57,13 @@ class ProofsTest {
     }
 
     @Test
+    void whatARemovedCredentialProvedIsGoneAndNothingElse() {
+        Proofs both = Proofs.NONE.with(CARD).with(PASSKEY);
+        assertThat(both.without("3f1c").all()).containsExactly(CARD);
+        assertThat(both.without("another")).isEqualTo(both);
+    }
+
+    @Test
     void theBestProofIsTheHighestLevelThenTheLatest() {
         Proof later = new Proof("security-key", AAL3, "FIDO2", NOW.plusSeconds(5), "k");
         assertThat(Proofs.NONE.with(CARD).with(later).with(PASSKEY).best()).contains(later);

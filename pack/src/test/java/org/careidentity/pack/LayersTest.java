@@ -60,6 +60,7 @@ class LayersTest {
                     "org.careidentity.authenticators.assurance..",
                     "org.careidentity.authenticators.directory..",
                     "org.careidentity.authenticators.loginmethod..",
+                    "org.careidentity.authenticators.removal..",
                     "org.careidentity.authenticators.roleselection..",
                     "org.careidentity.authenticators.session..");
 
@@ -81,6 +82,29 @@ class LayersTest {
                     "org.careidentity.authenticators.fido.(*)..")
             .should()
             .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theTableAloneKnowsTheDatabase = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.careidentity.authenticators.registry.jpa..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.persistence..",
+                    "org.hibernate..",
+                    "org.keycloak.connections.jpa..",
+                    "org.careidentity.authenticators.registry.jpa..");
+
+    @ArchTest
+    static final ArchRule theTableKnowsNoKindOfAuthenticator = noClasses()
+            .that()
+            .resideInAPackage("org.careidentity.authenticators.registry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.careidentity.authenticators.fido..",
+                    "org.careidentity.authenticators.flow..",
+                    "org.careidentity.mappers..");
 
     @ArchTest
     static final ArchRule noStaticHoldsState =

@@ -44,10 +44,18 @@ class RealmsTest {
     @Test
     void eachRealmOffersItsMethods() {
         assertThat(PRODUCTION.flow("care-identity login"))
-                .containsExactly("care-identity-login-method REQUIRED", "care-identity passkey CONDITIONAL");
+                .containsExactly(
+                        "care-identity-login-method REQUIRED",
+                        "care-identity windows-hello CONDITIONAL",
+                        "care-identity security-key CONDITIONAL",
+                        "care-identity ipad CONDITIONAL",
+                        "care-identity passkey CONDITIONAL");
         assertThat(DEMO.flow("care-identity login"))
                 .containsExactly(
                         "care-identity-login-method REQUIRED",
+                        "care-identity windows-hello CONDITIONAL",
+                        "care-identity security-key CONDITIONAL",
+                        "care-identity ipad CONDITIONAL",
                         "care-identity passkey CONDITIONAL",
                         "care-identity test-user CONDITIONAL");
         assertThat(CIS2_MOCK.flow("care-identity login"))
@@ -88,7 +96,12 @@ class RealmsTest {
 
     @Test
     void peopleAreOfferedOurActionsAndAskedForNothing() {
-        List<String> ours = List.of("care-identity-register-passkey", "care-identity-manage-passkeys");
+        List<String> ours = List.of(
+                "care-identity-register-passkey",
+                "care-identity-register-windows-hello",
+                "care-identity-register-security-key",
+                "care-identity-register-ipad",
+                "care-identity-manage-authenticators");
         for (RealmView realm : List.of(PRODUCTION, DEMO)) {
             assertThat(enabledActions(realm)).containsExactlyElementsOf(ours);
         }

@@ -122,7 +122,7 @@ final class AssuranceAuthenticator implements Step {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         Proofs before = running.isEmpty() || Reauthentication.due(context, running.get())
                 ? Proofs.NONE
-                : SessionAssurance.endIdle(running.get());
+                : SessionAssurance.endIdle(context.getSession(), running.get());
         authSession.setUserSessionNote(Notes.PROOFS, before.with(proof).format());
     }
 }

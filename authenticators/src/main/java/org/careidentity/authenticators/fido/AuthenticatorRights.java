@@ -40,8 +40,13 @@ final class AuthenticatorRights {
     private static Proofs ofSession(KeycloakSession session, AuthenticationSessionModel authSession, UserModel person) {
         return RunningSession.of(session, authSession)
                 .filter(running -> running.getUser().getId().equals(person.getId()))
-                .map(SessionAssurance::standing)
+                .map(running -> SessionAssurance.standing(session, running))
                 .orElse(Proofs.NONE);
+    }
+
+    /** Whether this login, or the link that it came by, may add an authenticator of a level. */
+    static boolean mayRegister(RequiredActionContext context, AssuranceLevel level) {
+        return context.getUser().isEnabled() && (fromLink(context) || reaches(context, level));
     }
 
     /** Whether the action runs from a link that an administrator sent to this person. */

@@ -2,142 +2,126 @@ package org.careidentity.authenticators.fido;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
-import org.careidentity.authenticators.fido.ceremony.Ceremonies.Assertion;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
-import org.careidentity.authenticators.fido.credential.FidoCredential;
-import org.careidentity.authenticators.fido.credential.FidoCredentials;
-import org.careidentity.authenticators.fido.credential.StoredCredential;
+import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.flow.AnsweredOnMethodPage;
+import org.careidentity.authenticators.flow.GoOn;
 import org.careidentity.authenticators.flow.LoginResult;
 import org.careidentity.authenticators.flow.Page;
+import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.Step;
-import org.careidentity.model.AuthenticationMethodReference;
-import org.careidentity.model.LoginMethod;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.common.util.Time;
-import org.keycloak.credential.CredentialModel;
-import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.UserModel;
+import org.keycloak.models.AuthenticatorConfigModel;
 
-/** Logs a person in with a WebAuthn credential of one policy; the credential says who it is, no user name is asked. */
+/** The page of a login by WebAuthn: shows what to do, takes the answer, and says what went wrong. */
 final class FidoAuthenticator implements Step {
 
-    private static final String TEMPLATE = "care-identity-passkey.ftl";
-    private static final String REFUSED = "care-identity-passkey-refused";
-    private static final String UNKNOWN = "care-identity-passkey-unknown";
+    private static final Logger LOGGER = Logger.getLogger(FidoAuthenticator.class);
+    private static final String TEMPLATE = "care-identity-fido-login.ftl";
+    private static final String GO_ON = "go-on:";
 
-    private final FidoPolicy policy;
-    private final Ceremonies ceremonies;
-    private final LoginMethod method;
+    private final FidoMethod method;
+    private final FidoLogin login;
 
-    FidoAuthenticator(FidoPolicy policy, Ceremonies ceremonies, LoginMethod method) {
-        this.policy = policy;
-        this.ceremonies = ceremonies;
+    FidoAuthenticator(FidoMethod method, Ceremonies ceremonies) {
         this.method = method;
+        this.login = new FidoLogin(ceremonies);
     }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        context.challenge(page(context, null));
+        Optional<String> answer = AnsweredOnMethodPage.take(
+                context.getAuthenticationSession(), context.getExecution().getId());
+        withPolicy(context, policy -> {
+            if (answer.isPresent()) {
+                take(context, policy, answer.get());
+            } else {
+                context.challenge(page(context, policy, null));
+            }
+        });
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        if ("another-method".equals(form.getFirst("action"))) {
+        String action = Optional.ofNullable(form.getFirst("action")).orElse("");
+        if (action.equals("another-method")) {
             context.resetFlow();
-            return;
-        }
-        if (form.getFirst("credential") == null) {
+        } else if (action.startsWith(GO_ON)) {
+            GoOn.with(context, action.substring(GO_ON.length()));
+        } else if (form.getFirst("credential") == null) {
             authenticate(context);
-            return;
+        } else {
+            withPolicy(context, policy -> take(context, policy, form.getFirst("credential")));
         }
+    }
+
+    private void take(AuthenticationFlowContext context, FidoPolicy policy, String answer) {
         Optional<CeremonyOptions> options = KeptOptions.take(
                 context.getSession(),
                 context.getAuthenticationSession(),
                 context.getExecution().getId());
         if (options.isEmpty()) {
-            refuse(context, "care_identity_challenge_missing", REFUSED);
+            refuse(context, policy, LoginRefusal.of("care_identity_challenge_missing"));
             return;
         }
         try {
-            logIn(context, options.get(), ceremonies.read(form.getFirst("credential")));
+            FidoLogin.Success success = login.verify(context, policy, options.get(), answer);
+            LoginResult.record(context, method, success.level(), policy.amr(), success.credential());
+            context.success(policy.credentialType());
         } catch (CeremonyRefusedException e) {
-            refuse(context, e.reason(), REFUSED);
+            LOGGER.debug("login refused", e);
+            refuse(context, policy, LoginRefusal.of(e.reason()));
+        } catch (LoginRefusedException e) {
+            refuse(context, policy, e.refusal());
         }
     }
 
-    private void logIn(AuthenticationFlowContext context, CeremonyOptions options, Assertion assertion)
-            throws CeremonyRefusedException {
-        // Section 7.2 step 6: the user handle owns the credential, and is the person identified, if one was.
-        Optional<Owned> owned =
-                UserHandle.owners(context.getSession(), context.getRealm(), assertion.userHandle()).stream()
-                        .flatMap(candidate -> owned(candidate, assertion).stream())
-                        .findFirst();
-        if (owned.isEmpty()) {
-            refuse(context, "care_identity_credential_unknown", UNKNOWN);
-            return;
-        }
-        UserModel person = owned.get().person();
-        CredentialModel stored = owned.get().stored();
-        FidoCredential credential = owned.get().credential();
-        context.getEvent().user(person).detail("credential_id", stored.getId());
-        if (!credential.userHandle().equals(assertion.userHandle())
-                || (context.getUser() != null && !context.getUser().getId().equals(person.getId()))) {
-            refuse(context, "care_identity_credential_of_other_person", REFUSED);
-            return;
-        }
-        FidoCredential used = ceremonies.authenticate(
-                options,
-                OwnRelyingParty.of(context.getSession()),
-                assertion,
-                credential,
-                Instant.ofEpochSecond(Time.currentTime()));
-        if (!person.isEnabled()) {
-            refuse(context, Errors.USER_DISABLED, "care-identity-person-disabled");
-            return;
-        }
-        StoredCredential.write(used, stored);
-        person.credentialManager().updateStoredCredential(stored);
-        context.setUser(person);
-        context.getEvent()
-                .detail("care_identity_aaguid", used.aaguid())
-                .detail("care_identity_backed_up", Boolean.toString(used.backedUp()));
-        LoginResult.record(context, method, policy.level(), AuthenticationMethodReference.FIDO2, stored.getId());
-        context.success(policy.credentialType());
+    private void refuse(AuthenticationFlowContext context, FidoPolicy policy, LoginRefusal refusal) {
+        context.getEvent().error(refusal.reason());
+        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page(context, policy, refusal));
     }
 
-    private Optional<Owned> owned(UserModel person, Assertion assertion) {
-        return FidoCredentials.find(person, policy.credentialType(), assertion.credentialId())
-                .flatMap(stored ->
-                        StoredCredential.read(stored).map(credential -> new Owned(person, stored, credential)));
-    }
-
-    private record Owned(UserModel person, CredentialModel stored, FidoCredential credential) {}
-
-    private void refuse(AuthenticationFlowContext context, String reason, String message) {
-        context.getEvent().error(reason);
-        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page(context, message));
-    }
-
-    private Response page(AuthenticationFlowContext context, String error) {
-        CeremonyOptions options = CeremonyOptions.authentication(OwnRelyingParty.of(context.getSession()));
-        KeptOptions.keep(
-                options,
-                context.getAuthenticationSession(),
-                context.getExecution().getId());
-        LoginFormsProvider page =
-                Page.of(context, Map.of("options", options.json().toString()));
-        if (error != null) {
-            page.setError(error);
+    private Response page(AuthenticationFlowContext context, FidoPolicy policy, LoginRefusal refusal) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("method", policy.method());
+        members.put(
+                "options",
+                LoginOptions.make(context, context.getExecution().getId(), policy)
+                        .json()
+                        .toString());
+        if (refusal != null) {
+            refusal.goOn().ifPresent(other -> members.put("goOn", other));
+            refusal.signal().ifPresent(signal -> members.put("signal", signal));
+        }
+        LoginFormsProvider page = Page.of(context, members);
+        if (refusal != null) {
+            page.setError(refusal.message());
         }
         return page.createForm(TEMPLATE);
+    }
+
+    private interface WithPolicy {
+        void run(FidoPolicy policy);
+    }
+
+    private void withPolicy(AuthenticationFlowContext context, WithPolicy step) {
+        AuthenticatorConfigModel configuration = context.getAuthenticatorConfig();
+        try {
+            step.run(method.policy(
+                    configuration == null || configuration.getConfig() == null ? Map.of() : configuration.getConfig()));
+        } catch (PolicyConfigurationException e) {
+            LOGGER.errorf("Login method %s can't be used: %s", method.id(), e.getMessage());
+            Refusal.page(context, "care_identity_policy_unreadable", "care-identity-assurance-refused");
+        }
     }
 }

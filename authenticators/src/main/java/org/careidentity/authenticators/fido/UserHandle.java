@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
-import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -24,15 +24,16 @@ final class UserHandle {
     private UserHandle() {}
 
     /** The handle that the person's credentials were made for; empty before the first registration. */
-    static Optional<String> of(UserModel person, FidoPolicy policy) {
-        return FidoCredentials.readable(person, policy.credentialType()).stream()
+    static Optional<String> of(UserModel person) {
+        return Policies.ALL.stream()
+                .flatMap(policy -> FidoCredentials.readable(person, policy.credentialType()).stream())
                 .map(FidoCredential::userHandle)
                 .findFirst();
     }
 
     /** The person's handle, or a new one that {@link #keep} makes theirs when the registration succeeds. */
-    static byte[] ofOrNew(UserModel person, FidoPolicy policy) {
-        return of(person, policy).map(Base64Url::decode).orElseGet(() -> SecretGenerator.getInstance()
+    static byte[] ofOrNew(UserModel person) {
+        return of(person).map(Base64Url::decode).orElseGet(() -> SecretGenerator.getInstance()
                 .randomBytes(BYTES));
     }
 

@@ -22,7 +22,8 @@ public record MethodStep(String execution, LoginMethod method, LoginMethod.Reach
                         context.getSession(),
                         context.getRealm(),
                         context.getTopLevelFlow().getId(),
-                        MethodStep::new)
+                        (execution, method, configuration) ->
+                                new MethodStep(execution, method, method.reach(configuration)))
                 .toList();
     }
 

@@ -44,7 +44,7 @@ public final class Reauthentication {
 
     /** What the session's proofs stand for, without those that are older than the application's {@code max_age}. */
     public static Proofs recentEnough(AuthenticationFlowContext context, UserSessionModel running) {
-        Proofs proofs = SessionAssurance.endIdle(running);
+        Proofs proofs = SessionAssurance.endIdle(context.getSession(), running);
         return MaxAge.of(context.getAuthenticationSession())
                 .map(age ->
                         proofs.since(Instant.ofEpochSecond(Time.currentTime()).minus(age)))

@@ -7,7 +7,10 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The session that this browser has while somebody logs in, whoever's it is. */
+/**
+ * The session that this browser has while somebody logs in, whoever's it is. {@code AuthResult} became a record with
+ * Keycloak 26.5; only its getters are in older releases too.
+ */
 public final class RunningSession {
 
     private RunningSession() {}
@@ -25,6 +28,6 @@ public final class RunningSession {
         }
         return Optional.ofNullable(
                         AuthenticationManager.authenticateIdentityCookie(session, authSession.getRealm(), true))
-                .map(AuthenticationManager.AuthResult::session);
+                .map(AuthenticationManager.AuthResult::getSession);
     }
 }

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.flow.AnsweredOnMethodPage;
 import org.careidentity.authenticators.flow.ChosenMethod;
+import org.careidentity.authenticators.flow.GoOn;
 import org.careidentity.authenticators.flow.MethodStep;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.Refusal;
@@ -33,7 +35,11 @@ final class LoginMethodPage implements Step {
             return;
         }
         List<MethodStep> offered = offered(context);
-        if (offered.isEmpty()) {
+        Optional<MethodStep> goOn =
+                GoOn.take(context.getAuthenticationSession()).flatMap(method -> named(offered, method));
+        if (goOn.isPresent()) {
+            choose(context, goOn.get());
+        } else if (offered.isEmpty()) {
             Refusal.unmetAcr(context);
         } else if (offered.size() == 1) {
             choose(context, offered.get(0));
@@ -47,9 +53,11 @@ final class LoginMethodPage implements Step {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         String posted = form.getFirst(FIELD);
         List<MethodStep> offered = offered(context);
-        Optional<MethodStep> chosen = offered.stream()
-                .filter(step -> step.method().id().equals(posted))
-                .findFirst();
+        if ("conditional".equals(form.getFirst("action")) && form.containsKey("credential")) {
+            takeAnswer(context, offered, form.getFirst("credential"));
+            return;
+        }
+        Optional<MethodStep> chosen = named(offered, posted);
         if (chosen.isEmpty()) {
             // A GET of the action address comes here with an empty form: that is no mistake of the person.
             show(context, offered, form.isEmpty() ? null : "care-identity-method-unknown");
@@ -61,6 +69,33 @@ final class LoginMethodPage implements Step {
 
     private static List<MethodStep> offered(AuthenticationFlowContext context) {
         return MethodStep.offered(context, RequestedAcr.of(context.getAuthenticationSession()));
+    }
+
+    private static Optional<MethodStep> named(List<MethodStep> offered, String method) {
+        return offered.stream()
+                .filter(step -> step.method().id().equals(method))
+                .findFirst();
+    }
+
+    /** The person picked a credential on this page: its method is chosen, and verifies the answer. */
+    private static void takeAnswer(AuthenticationFlowContext context, List<MethodStep> offered, String answer) {
+        Optional<MethodStep> answered = offered.stream()
+                .filter(step -> step.method() instanceof AnsweredOnMethodPage)
+                .findFirst();
+        if (answered.isEmpty()) {
+            show(context, offered, "care-identity-method-unknown");
+            return;
+        }
+        AnsweredOnMethodPage.hand(
+                context.getAuthenticationSession(), answered.get().execution(), answer);
+        choose(context, answered.get());
+    }
+
+    private static Optional<String> conditionalOptions(AuthenticationFlowContext context, List<MethodStep> offered) {
+        return offered.stream()
+                .filter(step -> step.method() instanceof AnsweredOnMethodPage)
+                .findFirst()
+                .map(step -> ((AnsweredOnMethodPage) step.method()).options(context, step.execution()));
     }
 
     private static void choose(AuthenticationFlowContext context, MethodStep step) {
@@ -76,6 +111,7 @@ final class LoginMethodPage implements Step {
         Map<String, Object> members = new HashMap<>();
         members.put("methods", offered.stream().map(LoginMethodPage::row).toList());
         members.put("selected", remembered);
+        conditionalOptions(context, offered).ifPresent(options -> members.put("conditional", options));
         LoginFormsProvider page = Page.of(context, members);
         if (error != null) {
             page.addError(new FormMessage(FIELD, error));
@@ -88,6 +124,7 @@ final class LoginMethodPage implements Step {
                 "id", step.method().id(),
                 "label", step.method().label(),
                 "hint", step.method().hint(),
-                "testOnly", step.method().testOnly());
+                "testOnly", step.method().testOnly(),
+                "webauthn", step.method().needsWebAuthn());
     }
 }

@@ -37,25 +37,25 @@ final class SessionAuthenticator implements Step {
             context.attempted();
             return;
         }
-        context.setUser(running.user());
+        context.setUser(running.getUser());
         context.getAuthenticationSession().setAuthNote(AuthenticationManager.SSO_AUTH, "true");
-        context.attachUserSession(running.session());
+        context.attachUserSession(running.getSession());
         context.success();
     }
 
     private static boolean mustAuthenticateAgain(AuthenticationFlowContext context, AuthResult running) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        if (Reauthentication.due(context, running.session())) {
+        if (Reauthentication.due(context, running.getSession())) {
             authSession.setAuthNote(AuthenticationManager.FORCED_REAUTHENTICATION, "true");
             return true;
         }
         return AuthenticatorUtil.isForkedFlow(authSession)
-                || IdTokenHint.namesSomebodyElse(authSession, running.user());
+                || IdTokenHint.namesSomebodyElse(authSession, running.getUser());
     }
 
     private static boolean suffices(AuthenticationFlowContext context, AuthResult running) {
         return RequestedAcr.of(context.getAuthenticationSession())
-                .satisfiedBy(Reauthentication.recentEnough(context, running.session()))
+                .satisfiedBy(Reauthentication.recentEnough(context, running.getSession()))
                 .isPresent();
     }
 }

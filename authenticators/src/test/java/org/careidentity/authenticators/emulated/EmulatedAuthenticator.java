@@ -20,7 +20,7 @@ public final class EmulatedAuthenticator {
     private final DeviceModel model;
     private final KeyAlgorithm algorithm;
     private final KeyPair key;
-    private final byte[] id = Bytes.random(32);
+    private final byte[] id;
     private byte[] userHandle = new byte[0];
     private long counter;
 
@@ -30,9 +30,24 @@ public final class EmulatedAuthenticator {
 
     /** One with a key that was made before. */
     public EmulatedAuthenticator(DeviceModel model, KeyAlgorithm algorithm, KeyPair key) {
+        this(model, algorithm, key, Bytes.random(32));
+    }
+
+    private EmulatedAuthenticator(DeviceModel model, KeyAlgorithm algorithm, KeyPair key, byte[] id) {
         this.model = model;
         this.algorithm = algorithm;
         this.key = key;
+        this.id = id;
+    }
+
+    /** The same credential, to be registered a second time without changing what this one remembers. */
+    public EmulatedAuthenticator copy() {
+        return new EmulatedAuthenticator(model, algorithm, key, id);
+    }
+
+    /** A credential of another authenticator that says it has this one's id. */
+    public EmulatedAuthenticator withAnotherKey() {
+        return new EmulatedAuthenticator(model, algorithm, algorithm.generate(), id);
     }
 
     /** The id of this credential, base64url. */

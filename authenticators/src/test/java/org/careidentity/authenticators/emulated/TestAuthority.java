@@ -64,6 +64,11 @@ public final class TestAuthority {
         return path(certify(holder));
     }
 
+    /** Certifies a holder, whose certificate can be read. */
+    public X509Certificate certificateOf(CertificateParts holder) {
+        return read(certify(holder));
+    }
+
     private List<Object> path(byte[] leaf) {
         List<Object> path = new ArrayList<>(List.of(leaf));
         path.addAll(above);

@@ -62,6 +62,14 @@ final class ChildProcess {
         return process.isAlive();
     }
 
+    /** CPU time of the program and of its descendants that run. */
+    Duration cpuTime() {
+        remember();
+        return tree.stream()
+                .map(running -> running.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     CompletableFuture<?> onExit() {
         return process.onExit();
     }

@@ -51,6 +51,11 @@ public final class KeycloakServer implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The CPU time that the processes of this server have used since its start. */
+    public Duration cpuTime() {
+        return process.cpuTime();
+    }
+
     /** Completes when the process ends, for whatever reason. */
     public CompletableFuture<?> onExit() {
         return process.onExit();

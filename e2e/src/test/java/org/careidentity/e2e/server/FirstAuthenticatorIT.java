@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.Mailbox;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,10 +75,10 @@ class FirstAuthenticatorIT {
 
     @Test
     void theLinkRegistersAPasskeyThatLogsIn() {
-        SoftwarePasskey passkey = new SoftwarePasskey();
+        EmulatedAuthenticator passkey = Devices.passkey();
         HttpBrowser browser = new HttpBrowser();
         var done = Login.register(browser, open(browser, link()), passkey, a -> {});
-        assertThat(done.page().getElementById("care-identity-passkey"))
+        assertThat(done.page().getElementById("care-identity-webauthn"))
                 .as(done.page().text())
                 .isNull();
         assertThat(passkeys()).isEqualTo(1);
@@ -90,7 +91,7 @@ class FirstAuthenticatorIT {
     @Test
     void theLinkItselfLogsNobodyIn() {
         HttpBrowser browser = new HttpBrowser();
-        Login.register(browser, open(browser, link()), new SoftwarePasskey(), a -> {});
+        Login.register(browser, open(browser, link()), Devices.passkey(), a -> {});
         assertThat(application
                         .begin(browser, Map.of("prompt", "none", "acr_values", "AAL2_ANY"))
                         .parameter("error"))
@@ -101,10 +102,10 @@ class FirstAuthenticatorIT {
     void aUsedLinkRegistersNothing() {
         URI link = link();
         HttpBrowser browser = new HttpBrowser();
-        Login.register(browser, open(browser, link), new SoftwarePasskey(), a -> {});
+        Login.register(browser, open(browser, link), Devices.passkey(), a -> {});
         HttpBrowser thief = new HttpBrowser();
         var refused = open(thief, link);
-        assertThat(refused.page().getElementById("care-identity-passkey"))
+        assertThat(refused.page().getElementById("care-identity-webauthn"))
                 .as(refused.page().text())
                 .isNull();
         assertThat(passkeys()).isEqualTo(1);
@@ -117,8 +118,8 @@ class FirstAuthenticatorIT {
         HttpBrowser thief = new HttpBrowser();
         var page = open(browser, link);
         var thiefsPage = open(thief, link);
-        Login.register(browser, page, new SoftwarePasskey(), a -> {});
-        var refused = Login.register(thief, thiefsPage, new SoftwarePasskey(), a -> {});
+        Login.register(browser, page, Devices.passkey(), a -> {});
+        var refused = Login.register(thief, thiefsPage, Devices.passkey(), a -> {});
         assertThat(passkeys()).as("CVE-2026-37982: " + refused.page().text()).isEqualTo(1);
     }
 
@@ -134,7 +135,7 @@ class FirstAuthenticatorIT {
                         attributes(low, Map.of("care_identity_test_amr", List.of("USERPASS"))))
                 .ok();
         var refused = Login.asTestUser(browser, page, low);
-        assertThat(refused.page().getElementById("care-identity-passkey")).isNull();
+        assertThat(refused.page().getElementById("care-identity-webauthn")).isNull();
         assertThat(refused.page().text()).contains("with the way you logged in");
     }
 

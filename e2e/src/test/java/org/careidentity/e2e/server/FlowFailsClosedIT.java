@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +104,7 @@ class FlowFailsClosedIT {
         String realm = server.copyRealm(TestServer.REALM, "locked-out");
         Application application = Application.create(server, realm, "application");
         String person = People.testUser(admin, realm, "3");
-        SoftwarePasskey passkey = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator passkey = Login.registeredPasskey(application, person);
         String id = setPassword(realm, person);
         admin.put(realm, Map.of("failureFactor", 2, "bruteForceProtected", true))
                 .ok();

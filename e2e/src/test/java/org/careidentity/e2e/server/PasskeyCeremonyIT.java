@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.careidentity.authenticators.emulated.Answer;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class PasskeyCeremonyIT {
     private final Admin admin = server.admin();
     private final Application application = Application.create(server, TestServer.REALM, "passkey-ceremony");
     private String person;
-    private SoftwarePasskey passkey;
+    private EmulatedAuthenticator passkey;
 
     @BeforeAll
     void register() {
@@ -89,7 +91,7 @@ class PasskeyCeremonyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongAnswers")
-    void aWrongLoginAnswerIsRefusedAndTheNextRightOneIsTaken(String step, Consumer<SoftwarePasskey.Answer> change) {
+    void aWrongLoginAnswerIsRefusedAndTheNextRightOneIsTaken(String step, Consumer<Answer> change) {
         HttpBrowser browser = new HttpBrowser();
         var page = application.begin(browser, AAL2);
         var refused = Login.withPasskey(browser, page, passkey, change);
@@ -106,7 +108,8 @@ class PasskeyCeremonyIT {
 
     @Test
     void aLoginAnswerWithAnotherPersonsHandleIsRefused() {
-        SoftwarePasskey others = Login.registeredPasskey(application, People.testUser(admin, TestServer.REALM, "3"));
+        EmulatedAuthenticator others =
+                Login.registeredPasskey(application, People.testUser(admin, TestServer.REALM, "3"));
         assertRefused(a -> a.userHandle = others.userHandle());
         assertRefused(a -> {
             a.userHandle = others.userHandle();
@@ -127,12 +130,12 @@ class PasskeyCeremonyIT {
         }
     }
 
-    private void assertRefused(Consumer<SoftwarePasskey.Answer> change) {
+    private void assertRefused(Consumer<Answer> change) {
         HttpBrowser browser = new HttpBrowser();
         var refused = Login.withPasskey(browser, application.begin(browser, AAL2), passkey, change);
         assertThat(refused.location()).isNull();
         assertThat(refused.status()).isEqualTo(200);
-        assertThat(refused.page().getElementById("care-identity-passkey"))
+        assertThat(refused.page().getElementById("care-identity-webauthn"))
                 .as(refused.page().text())
                 .isNotNull();
     }
@@ -162,7 +165,7 @@ class PasskeyCeremonyIT {
     @Test
     void aLostUserHandleComesBackWithTheNextRegistration() {
         String somebody = People.testUser(admin, TestServer.REALM, "3");
-        SoftwarePasskey firstKey = Login.registeredPasskey(application, somebody);
+        EmulatedAuthenticator firstKey = Login.registeredPasskey(application, somebody);
         var user = (ObjectNode) admin.user(TestServer.REALM, somebody);
         ((ObjectNode) user.get("attributes")).remove("care_identity_user_handle");
         admin.put(TestServer.REALM + "/users/" + user.get("id").textValue(), user)
@@ -198,7 +201,7 @@ class PasskeyCeremonyIT {
     @Test
     void aPersonWhoWasDisabledMeanwhileIsRefusedAtTheEnd() {
         String leaver = People.testUser(admin, TestServer.REALM, "3");
-        SoftwarePasskey leavers = Login.registeredPasskey(application, leaver);
+        EmulatedAuthenticator leavers = Login.registeredPasskey(application, leaver);
         HttpBrowser browser = new HttpBrowser();
         var page = Login.choose(browser, application.begin(browser, AAL2), "passkey");
         String id = admin.user(TestServer.REALM, leaver).path("id").textValue();
@@ -218,8 +221,8 @@ class PasskeyCeremonyIT {
                 wrong("step 15: nobody present", a -> a.flags &= ~UP),
                 wrong("step 16: no user verification", a -> a.flags &= ~UV),
                 wrong("step 17: backed up and not eligible", a -> a.flags |= BS),
-                wrong("step 20: an algorithm that was not offered", a -> a.algorithm = -47),
-                wrong("step 20: the algorithm of SHA-1 signatures", a -> a.algorithm = -65535),
+                wrong("step 20: an algorithm that was not offered", a -> a.algorithm(-47)),
+                wrong("step 20: the algorithm of SHA-1 signatures", a -> a.algorithm(-65535)),
                 wrong("step 25: a credential id of 1024 bytes", a -> a.credentialId = new byte[1024]),
                 wrong("section 4: a credential id of 15 bytes", a -> a.credentialId = new byte[15]),
                 wrong("residentKey: not discoverable", a -> a.discoverable = false),
@@ -237,20 +240,20 @@ class PasskeyCeremonyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongRegistrations")
-    void aWrongRegistrationIsRefusedAndStoresNothing(String step, Consumer<SoftwarePasskey.Answer> change) {
+    void aWrongRegistrationIsRefusedAndStoresNothing(String step, Consumer<Answer> change) {
         HttpBrowser browser = new HttpBrowser();
         String newcomer = People.testUser(admin, TestServer.REALM, "3");
-        var refused = Login.register(browser, registrationPage(browser, newcomer), new SoftwarePasskey(), change);
+        var refused = Login.register(browser, registrationPage(browser, newcomer), Devices.passkey(), change);
         assertThat(refused.location()).isNull();
         assertThat(passkeys(newcomer)).isEmpty();
-        var accepted = Login.register(browser, refused, new SoftwarePasskey(), a -> {});
+        var accepted = Login.register(browser, refused, Devices.passkey(), a -> {});
         assertThat(accepted.parameter("kc_action_status")).isEqualTo("success");
     }
 
     @Test
     void excludedCredentialsAreExcludedByTheServerToo() {
         HttpBrowser browser = new HttpBrowser();
-        var refused = Login.register(browser, registrationPage(browser, person), new SoftwarePasskey(), a -> {
+        var refused = Login.register(browser, registrationPage(browser, person), Devices.passkey(), a -> {
             a.credentialId = java.util.Base64.getUrlDecoder().decode(passkey.id());
         });
         assertThat(refused.location()).isNull();
@@ -298,7 +301,7 @@ class PasskeyCeremonyIT {
                 .toList();
     }
 
-    private static Arguments wrong(String what, Consumer<SoftwarePasskey.Answer> change) {
+    private static Arguments wrong(String what, Consumer<Answer> change) {
         return Arguments.of(what, change);
     }
 }

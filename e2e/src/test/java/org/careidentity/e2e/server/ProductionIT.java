@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.Mailbox;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
@@ -63,7 +64,7 @@ class ProductionIT {
             var confirm = browser.get(URI.create(mailbox.linkTo(person + "@example.test")));
             var page = browser.get(URI.create(
                     confirm.page().selectFirst("a[href*=action-token]").attr("abs:href")));
-            SoftwarePasskey passkey = new SoftwarePasskey();
+            EmulatedAuthenticator passkey = Devices.passkey();
             Login.register(browser, page, passkey, a -> {});
 
             Application application = Application.create(server, REALM, "application");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class RemovalIT {
 
     private static final Map<String, String> AAL2 = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
     private static final Map<String, String> MANAGE =
-            Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-passkeys");
+            Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators");
 
     private final TestServer server = TestServer.running();
     private final Admin admin = server.admin();
@@ -27,7 +27,7 @@ class RemovalIT {
     private final HttpBrowser browser = new HttpBrowser();
     private String person;
     private String personId;
-    private SoftwarePasskey passkey;
+    private EmulatedAuthenticator passkey;
 
     @BeforeEach
     void register() {
@@ -78,7 +78,7 @@ class RemovalIT {
         attributes.putArray("care_identity_test_amr").add("USERPASS");
         admin.put(TestServer.REALM + "/users/" + personId, user).ok();
         var page = application.begin(
-                browser, Map.of("acr_values", "AAL1_USERPASS", "kc_action", "care-identity-manage-passkeys"));
+                browser, Map.of("acr_values", "AAL1_USERPASS", "kc_action", "care-identity-manage-authenticators"));
         var refused = Login.asTestUser(browser, page, person);
         assertThat(refused.page().text()).doesNotContain("Passkey 1");
         assertThat(refused.page().select("input[name=credentialId]")).isEmpty();
@@ -115,7 +115,7 @@ class RemovalIT {
         }
         assertThat(ours).as(types.toString()).isNotNull();
         assertThat(ours.path("removeable").booleanValue()).isFalse();
-        assertThat(ours.path("updateAction").textValue()).isEqualTo("care-identity-manage-passkeys");
+        assertThat(ours.path("updateAction").textValue()).isEqualTo("care-identity-manage-authenticators");
         assertThat(ours.at("/userCredentialMetadatas/0/credential/userLabel").textValue())
                 .isEqualTo("Passkey 1");
     }

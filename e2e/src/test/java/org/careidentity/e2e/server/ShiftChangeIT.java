@@ -3,13 +3,14 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.LogoutReceiver;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +137,7 @@ class ShiftChangeIT {
                             .toString()
                             .replace("/login-actions/authenticate", "/login-actions/restart")
                             .concat("&skip_logout=true")));
-            assertThat(page.page().getElementById("care-identity-passkey"))
+            assertThat(page.page().getElementById("care-identity-webauthn"))
                     .as(way + ": " + page.page().text())
                     .isNull();
         }
@@ -145,7 +146,7 @@ class ShiftChangeIT {
                 .as("a login of its own")
                 .isNotEmpty();
         var registration = Login.asTestUser(browser, again, second);
-        assertThat(registration.page().getElementById("care-identity-passkey")).isNotNull();
+        assertThat(registration.page().getElementById("care-identity-webauthn")).isNotNull();
     }
 
     @Test
@@ -153,8 +154,8 @@ class ShiftChangeIT {
         var firsts = Login.asTestUser(browser, begin("kc_action", "care-identity-register-passkey"), first);
         HttpBrowser.Answer other = begin("prompt", "login");
         Login.asTestUser(browser, other, second);
-        var posted = Login.register(browser, firsts, new SoftwarePasskey(), a -> {});
-        assertThat(posted.page().getElementById("care-identity-passkey"))
+        var posted = Login.register(browser, firsts, Devices.passkey(), a -> {});
+        assertThat(posted.page().getElementById("care-identity-webauthn"))
                 .as(posted.page().text())
                 .isNull();
         for (String person : new String[] {first, second}) {
@@ -214,7 +215,7 @@ class ShiftChangeIT {
 
     @Test
     void aStepUpKeepsTheSessionAndLeavesBothLevels() {
-        SoftwarePasskey passkey = Login.registeredPasskey(application, second);
+        EmulatedAuthenticator passkey = Login.registeredPasskey(application, second);
         var low = application.tokens(Login.withPasskey(browser, begin(), passkey));
         assertThat(low.idClaims().path("authentication_assurance_level").textValue())
                 .isEqualTo("2");
@@ -227,7 +228,7 @@ class ShiftChangeIT {
 
     @Test
     void aReauthenticationAtALowerLevelLeavesThatLevel() {
-        SoftwarePasskey passkey = Login.registeredPasskey(application, second);
+        EmulatedAuthenticator passkey = Login.registeredPasskey(application, second);
         Login.asTestUser(browser, application.begin(browser, Map.of("acr_values", "AAL3_ANY")), second);
         var tokens = application.tokens(Login.withPasskey(browser, begin("prompt", "login"), passkey));
         assertThat(tokens.idClaims().path("authentication_assurance_level").textValue())

@@ -3,11 +3,11 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
-import org.careidentity.e2e.support.SoftwarePasskey;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class StepUpIT {
                 .textValue();
     }
 
-    private SoftwarePasskey passkeyRegisteredElsewhere() {
+    private EmulatedAuthenticator passkeyRegisteredElsewhere() {
         People.prove(server.admin(), TestServer.REALM, person, "2", "TOTP");
         return Login.registeredPasskey(application, person);
     }
@@ -38,7 +38,7 @@ class StepUpIT {
     @Test
     void aPasskeyThatWasThereBeforeStepsTheSessionUp() {
         String session = sessionAtAal1();
-        SoftwarePasskey passkey = passkeyRegisteredElsewhere();
+        EmulatedAuthenticator passkey = passkeyRegisteredElsewhere();
         var tokens = application.tokens(Login.withPasskey(browser, application.begin(browser, AAL2), passkey));
         assertThat(tokens.idClaims().path("acr").textValue()).isEqualTo("AAL2_ANY");
         assertThat(tokens.idClaims().path("sid").textValue()).isEqualTo(session);
@@ -48,7 +48,7 @@ class StepUpIT {
     void aPasskeyThatWasAddedWhileTheStepUpWaitedDoesNotCount() {
         sessionAtAal1();
         var page = Login.choose(browser, application.begin(browser, AAL2), "passkey");
-        SoftwarePasskey passkey = passkeyRegisteredElsewhere();
+        EmulatedAuthenticator passkey = passkeyRegisteredElsewhere();
         var refused = Login.withPasskey(browser, page, passkey);
         assertThat(refused.location()).isNull();
         assertThat(refused.status()).isEqualTo(403);
@@ -67,7 +67,7 @@ class StepUpIT {
     @Test
     void aFirstLoginMayUseAPasskeyThatWasAddedWhileItsPageWaited() {
         var page = Login.choose(browser, application.begin(browser, AAL2), "passkey");
-        SoftwarePasskey passkey = passkeyRegisteredElsewhere();
+        EmulatedAuthenticator passkey = passkeyRegisteredElsewhere();
         assertThat(Application.hasCode(Login.withPasskey(browser, page, passkey)))
                 .isTrue();
     }

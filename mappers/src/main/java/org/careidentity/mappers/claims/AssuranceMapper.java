@@ -36,7 +36,7 @@ public final class AssuranceMapper extends CareIdentityMapper implements OIDCIDT
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
-        SessionAssurance.current(userSession, client.getClientSession())
+        SessionAssurance.current(session, userSession, client.getClientSession())
                 .ifPresent(assurance -> add(token, assurance, userSession));
         return token;
     }

@@ -32,7 +32,8 @@ public final class SelectedRoleMapper extends CareIdentityMapper implements OIDC
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
-        if (SessionAssurance.current(userSession, client.getClientSession()).isPresent()) {
+        if (SessionAssurance.current(session, userSession, client.getClientSession())
+                .isPresent()) {
             token.getOtherClaims().put("selected_roleid", SelectedRole.current(session, userSession));
         }
         return token;

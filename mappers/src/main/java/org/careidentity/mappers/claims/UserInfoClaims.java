@@ -43,7 +43,8 @@ abstract class UserInfoClaims extends CareIdentityMapper implements UserInfoToke
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
-        if (SessionAssurance.current(userSession, client.getClientSession()).isPresent()) {
+        if (SessionAssurance.current(session, userSession, client.getClientSession())
+                .isPresent()) {
             add(token.getOtherClaims(), userSession.getUser(), () -> SessionDirectory.of(session, userSession), mapper);
         }
         return token;

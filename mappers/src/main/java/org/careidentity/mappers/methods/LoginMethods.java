@@ -23,9 +23,9 @@ public final class LoginMethods {
          *
          * @param execution the id of its execution
          * @param method its description
-         * @param reach what it can prove under the configuration of this execution
+         * @param configuration the configuration of this execution; empty when it has none
          */
-        T of(String execution, LoginMethod method, LoginMethod.Reach reach);
+        T of(String execution, LoginMethod method, Map<String, String> configuration);
     }
 
     /** The enabled methods of a flow and of its sub-flows, in the flow's order. */
@@ -42,7 +42,7 @@ public final class LoginMethods {
         var factory = session.getKeycloakSessionFactory()
                 .getProviderFactory(Authenticator.class, execution.getAuthenticator());
         if (factory instanceof LoginMethod method) {
-            return Stream.of(found.of(execution.getId(), method, method.reach(configuration(realm, execution))));
+            return Stream.of(found.of(execution.getId(), method, configuration(realm, execution)));
         }
         return Stream.empty();
     }

@@ -3,6 +3,7 @@ package org.careidentity.mappers.claims;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.careidentity.mappers.directory.attributes.UserAttributeDirectoryFactory;
 import org.careidentity.mappers.generated.GeneratedPerson;
@@ -49,6 +50,7 @@ record LoggedIn(KeycloakSession session, UserSessionModel userSession, ClientSes
                         "getContext", none -> context,
                         "getAttribute", name -> null,
                         "setAttribute", name -> null,
+                        "getAllProviders", type -> Set.of(),
                         "getProvider", type -> new UserAttributeDirectoryFactory().create(null)));
     }
 

@@ -30,7 +30,10 @@ record RealmCapabilities(
 
     private static List<String> acrValues(KeycloakSession session, RealmModel realm) {
         List<LoginMethod.Reach> reaches = LoginMethods.inFlow(
-                        session, realm, realm.getBrowserFlow().getId(), (execution, method, reach) -> reach)
+                        session,
+                        realm,
+                        realm.getBrowserFlow().getId(),
+                        (execution, method, configuration) -> method.reach(configuration))
                 .toList();
         return Stream.of(AcrValue.values())
                 .filter(acr -> reaches.stream().anyMatch(acr::offers))

@@ -29,21 +29,22 @@ final class LiteralPort implements HostnameProvider {
     @Override
     public URI getBaseUri(UriInfo request, UrlType type) {
         URI address = keycloaks.getBaseUri(request, type);
-        boolean forClients = type == UrlType.FRONTEND || type == UrlType.BACKEND;
-        return forClients && isSpeltOut(address)
-                ? UriBuilder.fromUri(address).port(HTTPS_PORT).build()
-                : address;
+        int port = port(type, address.getScheme(), address.getHost(), address.getPort());
+        return port == address.getPort()
+                ? address
+                : UriBuilder.fromUri(address).port(port).build();
     }
 
-    private boolean isSpeltOut(URI address) {
+    private int port(UrlType type, String scheme, String host, int keycloaksPort) {
+        boolean forClients = type == UrlType.FRONTEND || type == UrlType.BACKEND;
         RealmModel realm = session.getContext().getRealm();
         String configured = realm == null ? null : realm.getAttribute(FRONTEND_URL);
-        if (configured == null || address.getPort() != -1) {
-            return false;
+        if (!forClients || configured == null || keycloaksPort != -1 || !"https".equals(scheme)) {
+            return keycloaksPort;
         }
         // Keycloak falls back to another address when it cannot read the realm's: only the realm's own gets the port.
-        String spelt = "https://" + address.getHost() + ":" + HTTPS_PORT;
-        return "https".equals(address.getScheme()) && (configured.equals(spelt) || configured.startsWith(spelt + "/"));
+        String spelt = "https://" + host + ":" + HTTPS_PORT;
+        return configured.equals(spelt) || configured.startsWith(spelt + "/") ? HTTPS_PORT : keycloaksPort;
     }
 
     @Override
@@ -66,9 +67,14 @@ final class LiteralPort implements HostnameProvider {
         return keycloaks.getHostname(request);
     }
 
+    /** Asks no base address, which Keycloak 26.4 does not know. */
     @Override
     public int getPort(UriInfo request, UrlType type) {
-        return getBaseUri(request, type).getPort();
+        return port(
+                type,
+                keycloaks.getScheme(request, type),
+                keycloaks.getHostname(request, type),
+                keycloaks.getPort(request, type));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class AgeingExecutor implements ClientPolicyExecutorProvider<ClientPolicyE
             UserSessionModel userSession = named(refresh.getParams().getFirst("refresh_token"));
             if (userSession != null
                     && SessionAssurance.saw(userSession)
-                    && SessionAssurance.endIdle(userSession).all().isEmpty()) {
+                    && SessionAssurance.endIdle(session, userSession).all().isEmpty()) {
                 throw new ClientPolicyException(OAuthErrorException.INVALID_GRANT, "No level of this login is valid");
             }
         }

@@ -201,12 +201,10 @@ public final class Ceremonies {
         }
     }
 
+    /** Without the builder that took this constructor's place: webauthn4j 0.29, of Keycloak 26.5 and older, has none. */
+    @SuppressWarnings("deprecation")
     private static ServerProperty server(CeremonyOptions options, RelyingParty relyingParty) {
-        return ServerProperty.builder()
-                .origin(relyingParty.origin())
-                .rpId(relyingParty.id())
-                .challenge(new DefaultChallenge(options.challenge()))
-                .build();
+        return new ServerProperty(relyingParty.origin(), relyingParty.id(), new DefaultChallenge(options.challenge()));
     }
 
     /** An answer to a login that was read and not yet verified. */

@@ -82,4 +82,25 @@ public record FidoCredential(
                 attestationObject,
                 clientDataJson);
     }
+
+    /** This record, registered by somebody. */
+    public FidoCredential registeredBy(String whom) {
+        return new FidoCredential(
+                credentialId,
+                userHandle,
+                aaguid,
+                attestedCredentialData,
+                counter,
+                userVerified,
+                backupEligible,
+                backedUp,
+                format,
+                transports,
+                registeredAt,
+                whom,
+                status,
+                lastUsed,
+                attestationObject,
+                clientDataJson);
+    }
 }

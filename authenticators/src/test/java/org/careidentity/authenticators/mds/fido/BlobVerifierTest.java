@@ -3,7 +3,6 @@ package org.careidentity.authenticators.mds.fido;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +17,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.careidentity.authenticators.emulated.MetadataBlob;
 import org.careidentity.authenticators.emulated.MetadataSigner;
 import org.careidentity.authenticators.mds.CertificationLevel;
-import org.careidentity.authenticators.mds.ModelEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,88 +204,5 @@ class BlobVerifierTest {
         MetadataBlob blob = blob();
         blob.payload().remove(member);
         assertThat(refusal(blob.signedBy(SIGNER))).isEqualTo(Problem.MALFORMED);
-    }
-
-    private Models with(Consumer<ObjectNode> change) throws MetadataException {
-        MetadataBlob blob = blob();
-        change.accept(blob.lastEntry());
-        UUID other = new UUID(1, 1);
-        return accept(blob.model(other, "Another key", List.of(), "REVOKED").signedBy(SIGNER));
-    }
-
-    @Test
-    void anEntryThatCannotBeReadIsLeftOutAlone() throws Exception {
-        List<Consumer<ObjectNode>> changes = List.of(
-                entry -> entry.put("aaguid", "not-an-aaguid"),
-                entry -> entry.remove("aaguid"),
-                entry -> entry.remove("statusReports"),
-                entry -> entry.putArray("statusReports").addObject(),
-                entry -> entry.putArray("statusReports")
-                        .addObject()
-                        .put("status", "REVOKED")
-                        .put("effectiveDate", "tomorrow"));
-        for (Consumer<ObjectNode> change : changes) {
-            Models models = with(change);
-            assertThat(models.byAaguid()).containsOnlyKeys(new UUID(1, 1));
-            assertThat(models.leftOut()).singleElement().asString().startsWith("entry 1 (A key): ");
-        }
-    }
-
-    @Test
-    void reportsOfAModelWhoseStatementCannotBeReadCountAndItsRootsDoNot() throws Exception {
-        Models models = with(entry -> {
-            ObjectNode statement = (ObjectNode) entry.get("metadataStatement");
-            statement.putArray("attestationRootCertificates").add("AAAA");
-            entry.withArray("statusReports").addObject().put("status", "REVOKED");
-        });
-        ModelEntry model = models.byAaguid().get(MODEL);
-        assertThat(model.statuses(LocalDate.now())).contains("REVOKED");
-        assertThat(model.roots()).isEmpty();
-        assertThat(model.hardwareKeys()).isFalse();
-        assertThat(models.leftOut()).hasSize(1);
-    }
-
-    @Test
-    void aStatusOfALaterVersionIsKept() throws Exception {
-        Models models =
-                with(entry -> entry.withArray("statusReports").addObject().put("status", "RETIRED"));
-        assertThat(models.byAaguid().get(MODEL).statuses(LocalDate.now()))
-                .containsExactlyInAnyOrder("RETIRED", "FIDO_CERTIFIED_L2");
-        assertThat(models.leftOut()).isEmpty();
-    }
-
-    @Test
-    void aReportOfTheFutureDoesNotCountYet() throws Exception {
-        LocalDate tomorrow = LocalDate.now().plusDays(1);
-        Models models = with(entry -> entry.withArray("statusReports")
-                .addObject()
-                .put("status", "REVOKED")
-                .put("effectiveDate", tomorrow.toString()));
-        assertThat(models.byAaguid().get(MODEL).statuses(tomorrow.minusDays(1))).doesNotContain("REVOKED");
-        assertThat(models.byAaguid().get(MODEL).statuses(tomorrow)).contains("REVOKED");
-    }
-
-    @Test
-    void ofTwoEntriesForOneModelTheReportsCountAndTheTrustDoesNot() throws Exception {
-        String signed = blob().model(MODEL, "The same key", List.of(SIGNER.root()), "USER_VERIFICATION_BYPASS")
-                .signedBy(SIGNER);
-        ModelEntry model = accept(signed).byAaguid().get(MODEL);
-        assertThat(model.statuses(LocalDate.now())).contains("USER_VERIFICATION_BYPASS");
-        assertThat(model.roots()).isEmpty();
-    }
-
-    @Test
-    void theZeroAaguidNamesNoModel() throws Exception {
-        assertThat(with(entry -> entry.put("aaguid", new UUID(0, 0).toString())).byAaguid())
-                .containsOnlyKeys(new UUID(1, 1));
-    }
-
-    @Test
-    void aU2fModelIsFoundByItsKeyIdentifier() throws Exception {
-        String identifier = "ab".repeat(20);
-        Models models = accept(blob().u2fModel(identifier.toUpperCase(), "A U2F key", List.of(), "REVOKED")
-                .signedBy(SIGNER));
-        assertThat(models.byKeyIdentifier().get(identifier).statuses(LocalDate.now()))
-                .containsExactly("REVOKED");
     }
 }

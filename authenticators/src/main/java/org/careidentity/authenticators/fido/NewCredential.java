@@ -1,0 +1,123 @@
+package org.careidentity.authenticators.fido;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
+import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
+import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.StoredCredential;
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+
+/** Makes a verified registration the person's: stored under a name, claimed for them alone, by a link that is used up. */
+record NewCredential(
+        RequiredActionContext context, FidoPolicy policy, CeremonyOptions options, FidoCredential credential) {
+
+    private static final int LONGEST_LABEL = 64;
+
+    /** What the registration page shows in place of the success. */
+    static final class RefusedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient FormMessage shown;
+
+        RefusedException(FormMessage shown) {
+            super(shown.getMessage());
+            this.shown = shown;
+        }
+
+        FormMessage shown() {
+            return shown;
+        }
+    }
+
+    /**
+     * Stores the credential and ends the action.
+     *
+     * @param label the person's name for it; null or blank for a name with a number
+     */
+    void store(String label) throws CeremonyRefusedException, RefusedException {
+        UserModel person = context.getUser();
+        if (!UserHandle.of(person).map(credential.userHandle()::equals).orElse(true)) {
+            throw new CeremonyRefusedException("care_identity_user_handle_changed");
+        }
+        boolean byLink = AuthenticatorRights.fromLink(context);
+        FidoCredential registered = credential.registeredBy(byLink ? "link" : "self");
+        CredentialModel stored = created(registered, label);
+        if (!new CredentialIndex(context.getSession())
+                .claim(
+                        context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL),
+                        new OwnedCredential(person, stored, registered, false))) {
+            person.credentialManager().removeStoredCredentialById(stored.getId());
+            throw new CeremonyRefusedException(CredentialIndex.TAKEN);
+        }
+        if (byLink && !AuthenticatorRights.useLink(context)) {
+            person.credentialManager().removeStoredCredentialById(stored.getId());
+            ActionRefusal.page(
+                    context, EventType.UPDATE_CREDENTIAL, "care_identity_link_used", "care-identity-link-used");
+            return;
+        }
+        UserHandle.keep(person, options.userHandle());
+        context.getEvent()
+                .clone()
+                .event(EventType.UPDATE_CREDENTIAL)
+                .detail(Details.CREDENTIAL_TYPE, policy.credentialType())
+                .detail("credential_id", stored.getId())
+                .detail("care_identity_aaguid", credential.aaguid())
+                .detail("care_identity_format", credential.format())
+                .detail("care_identity_registered_by", registered.registeredBy())
+                .success();
+        context.success();
+    }
+
+    private CredentialModel created(FidoCredential registered, String label) throws RefusedException {
+        CredentialModel model = new CredentialModel();
+        model.setType(policy.credentialType());
+        model.setCreatedDate(Time.currentTimeMillis());
+        model.setUserLabel(label(label));
+        StoredCredential.write(registered, model);
+        try {
+            return context.getUser().credentialManager().createStoredCredential(model);
+        } catch (ModelDuplicateException e) {
+            throw new RefusedException(new FormMessage("label", "care-identity-label-taken"));
+        }
+    }
+
+    /** The person's name for the device, or a default with a number, since names must differ. */
+    private String label(String given) {
+        String posted =
+                Optional.ofNullable(given).orElse("").replaceAll("\\p{C}", "").strip();
+        if (!posted.isEmpty()) {
+            int end = posted.offsetByCodePoints(0, Math.min(posted.codePointCount(0, posted.length()), LONGEST_LABEL));
+            return posted.substring(0, end);
+        }
+        String name = defaultName();
+        List<String> taken = FidoCredentials.of(context.getUser(), policy.credentialType()).stream()
+                .map(model -> String.valueOf(model.getUserLabel()).toLowerCase(Locale.ROOT))
+                .toList();
+        int number = taken.size() + 1;
+        while (taken.contains((name + " " + number).toLowerCase(Locale.ROOT))) {
+            number++;
+        }
+        return name + " " + number;
+    }
+
+    private String defaultName() {
+        return switch (policy.method()) {
+            case "windows-hello" -> "Windows Hello";
+            case "security-key" -> "Security key";
+            case "ipad" -> "iPad";
+            default -> "Passkey";
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package org.careidentity.authenticators.fido;
+
+import org.careidentity.authenticators.fido.ceremony.Base64Url;
+import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.fido.credential.StoredCredential;
+import org.careidentity.authenticators.registry.AuthenticatorKey;
+import org.careidentity.authenticators.registry.AuthenticatorRegistry;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * A credential that was found, and whose it is.
+ *
+ * @param stored Keycloak's copy
+ * @param credential what it holds
+ * @param indexed whether the table of authenticators has it
+ */
+record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential credential, boolean indexed) {
+
+    AuthenticatorKey key() {
+        return AuthenticatorKey.ofCredentialId(Base64Url.decode(credential.credentialId()));
+    }
+
+    /** Keeps a login's counter, backup state and time. */
+    void keep(FidoCredential used) {
+        write(used);
+    }
+
+    /** Stops the credential from logging in; the credential says so itself, the table repeats it. */
+    void mark(KeycloakSession session, AuthenticatorStatus status) {
+        if (credential.status() == AuthenticatorStatus.ACTIVE) {
+            write(credential.with(status));
+            session.getProvider(AuthenticatorRegistry.class)
+                    .mark(session.getContext().getRealm(), key(), status);
+        }
+    }
+
+    /** Into a copy: Keycloak's cache hands the same object to every request. */
+    private void write(FidoCredential changed) {
+        CredentialModel copy = stored.shallowClone();
+        StoredCredential.write(changed, copy);
+        person.credentialManager().updateStoredCredential(copy);
+    }
+}

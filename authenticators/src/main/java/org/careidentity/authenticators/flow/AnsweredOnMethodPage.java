@@ -1,0 +1,36 @@
+package org.careidentity.authenticators.flow;
+
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A login method that a browser may answer on the login-method page already, before anything is chosen (WebAuthn Level 3
+ * section 5.1.4, conditional mediation). The page hands the answer to the method's step, which verifies it like any other.
+ */
+public interface AnsweredOnMethodPage {
+
+    /**
+     * The options for a conditional request of the method's step, kept for its answer.
+     *
+     * @param execution the id of the method's execution
+     * @return the options as JSON
+     */
+    String options(AuthenticationFlowContext context, String execution);
+
+    /** Hands an answer of the page to a step. */
+    static void hand(AuthenticationSessionModel authSession, String execution, String answer) {
+        authSession.setAuthNote(note(execution), answer);
+    }
+
+    /** Takes the answer that the page handed over, once. */
+    static Optional<String> take(AuthenticationSessionModel authSession, String execution) {
+        String answer = authSession.getAuthNote(note(execution));
+        authSession.removeAuthNote(note(execution));
+        return Optional.ofNullable(answer);
+    }
+
+    private static String note(String execution) {
+        return "care_identity_page_answer." + execution;
+    }
+}

@@ -1,0 +1,154 @@
+package org.careidentity.authenticators.registry.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.careidentity.authenticators.registry.AuthenticatorKey;
+import org.careidentity.authenticators.registry.AuthenticatorRegistry;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
+import org.careidentity.authenticators.registry.AuthenticatorTakenException;
+import org.careidentity.authenticators.registry.Registration;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.federated.UserFederatedStorageProvider;
+
+/**
+ * The table by the entity manager of Keycloak's transaction. Only queries, no managed entities: they read and write the
+ * database itself, whatever this transaction has seen before.
+ */
+final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
+
+    private static final String OF_KEY = " where realmId = :realm and keyHash = :hash";
+
+    private final KeycloakSession session;
+    private final EntityManager entities;
+
+    JpaAuthenticatorRegistry(KeycloakSession session) {
+        this.session = session;
+        this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    @Override
+    public Optional<Registration> find(RealmModel realm, AuthenticatorKey key) {
+        return row(realm, key).filter(row -> !orphan(realm, row)).map(AuthenticatorRow::registration);
+    }
+
+    @Override
+    public boolean claim(RealmModel realm, Registration registration) {
+        // the credential's row must be there before the foreign key is checked; Hibernate sees no connection
+        entities.flush();
+        Optional<AuthenticatorRow> taken = row(realm, registration.key());
+        if (taken.isPresent() && !orphan(realm, taken.get())) {
+            return taken.get().userId.equals(registration.person())
+                    && taken.get().credentialId.equals(registration.credential());
+        }
+        try {
+            taken.ifPresent(this::delete);
+            return insert(realm, registration);
+        } catch (ConstraintViolationException
+                | LockAcquisitionException
+                | LockTimeoutException
+                | PessimisticLockException lost) {
+            // PostgreSQL waits for the winner and says 0 rows; H2 and databases without the clause end here
+            session.getTransactionManager().setRollbackOnly();
+            throw new AuthenticatorTakenException(lost);
+        }
+    }
+
+    @Override
+    public void used(RealmModel realm, AuthenticatorKey key, Instant when) {
+        entities.createQuery("update CareIdentityAuthenticator set failures = 0, lastUsed = :now" + OF_KEY)
+                .setParameter("now", when.getEpochSecond())
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .executeUpdate();
+    }
+
+    @Override
+    public int failed(RealmModel realm, AuthenticatorKey key) {
+        entities.createQuery("update CareIdentityAuthenticator set failures = failures + 1" + OF_KEY)
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .executeUpdate();
+        return entities.createQuery("select failures from CareIdentityAuthenticator" + OF_KEY, Integer.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .getResultStream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
+    public void mark(RealmModel realm, AuthenticatorKey key, AuthenticatorStatus status) {
+        entities.createQuery("update CareIdentityAuthenticator set status = :status" + OF_KEY)
+                .setParameter("status", status)
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .executeUpdate();
+    }
+
+    private Optional<AuthenticatorRow> row(RealmModel realm, AuthenticatorKey key) {
+        Optional<AuthenticatorRow> row = entities.createQuery(
+                        "from CareIdentityAuthenticator" + OF_KEY, AuthenticatorRow.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .getResultStream()
+                .findFirst();
+        row.ifPresent(entities::detach);
+        return row;
+    }
+
+    /**
+     * Whether the row's credential is gone. Never for a local person: the foreign key takes the row with the credential.
+     * For a person of a user store the database is asked: Keycloak's cache of users may not know yet of a credential that
+     * was committed together with its row a moment ago.
+     */
+    private boolean orphan(RealmModel realm, AuthenticatorRow row) {
+        return row.localCredentialId == null
+                && session.getProvider(UserFederatedStorageProvider.class)
+                                .getStoredCredentialById(realm, row.userId, row.credentialId)
+                        == null;
+    }
+
+    private void delete(AuthenticatorRow row) {
+        entities.createQuery("delete from CareIdentityAuthenticator where id = :id")
+                .setParameter("id", row.id)
+                .executeUpdate();
+    }
+
+    private boolean insert(RealmModel realm, Registration of) {
+        return 1
+                == entities.createQuery(
+                                "insert into CareIdentityAuthenticator (id, realmId, userId, method, credentialId,"
+                                        + " keyHash, model, status, failures, registeredBy, expiresAt, lastUsed,"
+                                        + " localCredentialId, createdAt) values (:id, :realm, :user, :method, :credential, :hash,"
+                                        + " :model, :status, 0, :registeredBy, :expires, :lastUsed, :local, :now)"
+                                        + " on conflict (realmId, keyHash) do nothing")
+                        .setParameter("id", UUID.randomUUID().toString())
+                        .setParameter("realm", realm.getId())
+                        .setParameter("user", of.person())
+                        .setParameter("method", of.method())
+                        .setParameter("credential", of.credential())
+                        .setParameter("hash", of.key().hash())
+                        .setParameter("model", of.model())
+                        .setParameter("status", of.status())
+                        .setParameter("registeredBy", of.registeredBy())
+                        .setParameter(
+                                "expires",
+                                of.expires().map(Instant::getEpochSecond).orElse(null))
+                        .setParameter(
+                                "lastUsed",
+                                of.lastUsed().map(Instant::getEpochSecond).orElse(null))
+                        .setParameter("local", StorageId.isLocalStorage(of.person()) ? of.credential() : null)
+                        .setParameter("now", (long) Time.currentTime())
+                        .executeUpdate();
+    }
+}

@@ -1,0 +1,79 @@
+package org.careidentity.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.careidentity.e2e.support.Admin;
+import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.HttpBrowser;
+import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.SoftwarePasskey;
+import org.careidentity.e2e.support.TestServer;
+
+/** What a whole login costs the server: from the first page, which is the only one on every side, to the tokens. */
+final class PasskeyLoginBenchmark {
+
+    private static final String REALM = "bench-passkey";
+    private static final int LOGINS = 40;
+
+    private PasskeyLoginBenchmark() {}
+
+    static List<Ratio> ratios(Stage stage) {
+        Side ours = ours(stage.server());
+        return List.of(
+                new Ratio(
+                        "passkey-login/vs-password",
+                        "A login by passkey, from the page to the tokens, against Keycloak's user name and password in a"
+                                + " realm as Keycloak makes them (argon2)",
+                        Target.atMost(0.33),
+                        ours,
+                        password(stage.stock()),
+                        stage.cpu(),
+                        Effort.of(LOGINS)),
+                new Ratio(
+                        "passkey-login/vs-stock-passkey",
+                        "The same, against Keycloak's passwordless WebAuthn on as many pages, one, in such a realm",
+                        Target.atMost(1.05),
+                        ours,
+                        StockPasskey.login(stage.server()),
+                        stage.cpu(),
+                        Effort.of(LOGINS)));
+    }
+
+    private static Side ours(TestServer server) {
+        server.copyRealm(TestServer.REALM, REALM);
+        Application application = Application.create(server, REALM, "bench");
+        SoftwarePasskey passkey = Login.registeredPasskey(application, People.testUser(server.admin(), REALM, "2"));
+        onlyPasskeys(server.admin());
+        Map<String, String> request = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
+        return () -> {
+            HttpBrowser browser = new HttpBrowser();
+            application.tokens(Login.withPasskey(browser, application.begin(browser, request), passkey));
+        };
+    }
+
+    /** With one method there is no page to choose it, as there is none in a realm that Keycloak makes. */
+    private static void onlyPasskeys(Admin admin) {
+        String executions = REALM + "/authentication/flows/care-identity%20login/executions";
+        for (JsonNode execution : admin.get(executions)) {
+            boolean ofAMethod = execution.path("level").intValue() == 0
+                    && execution.path("authenticationFlow").booleanValue();
+            if (ofAMethod
+                    && !"care-identity passkey"
+                            .equals(execution.path("displayName").textValue())) {
+                admin.put(executions, ((ObjectNode) execution).put("requirement", "DISABLED"))
+                        .ok();
+            }
+        }
+    }
+
+    private static Side password(Stage.LoggedIn person) {
+        return () -> {
+            HttpBrowser browser = new HttpBrowser();
+            HttpBrowser.Answer page = person.application().begin(browser, person.request());
+            person.application().tokens(browser.submit(page, Stage.STOCK_LOGIN));
+        };
+    }
+}
