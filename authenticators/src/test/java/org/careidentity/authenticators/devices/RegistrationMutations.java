@@ -24,11 +24,11 @@ final class RegistrationMutations {
     List<Mutation> of(Specimen specimen) {
         List<Mutation> all = ceremony(specimen);
         if (!specimen.format().equals("fido-u2f")) {
-            // U2F signs neither flags nor counter (section 8.6)
+            // U2F signs neither flags nor model (section 8.6)
             all.addAll(AuthenticatorDataMutations.afterSigning());
+            all.add(new Mutation("another model", a -> a.aaguid = new java.util.UUID(7, 7)));
         }
         all.addAll(StatementMutations.object(specimen.format()));
-        all.add(new Mutation("another model", a -> a.aaguid = new java.util.UUID(7, 7)));
         all.addAll(
                 switch (specimen.format()) {
                     case "packed" -> packed();

@@ -1,0 +1,18 @@
+package org.careidentity.authenticators.fuzzing;
+
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
+
+/** Any bytes as an attestation object, with client data that are valid. */
+public final class AttestationObjectFuzz {
+
+    private static final Site SITE = new Site();
+    private static final EmulatedAuthenticator DEVICE = Devices.passkey();
+
+    private AttestationObjectFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        SITE.register(DEVICE.register(
+                Site.registration().json(), Site.ORIGIN, a -> a.attestationObjectBytes = valid -> bytes));
+    }
+}

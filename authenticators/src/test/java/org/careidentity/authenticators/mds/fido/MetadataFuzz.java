@@ -1,0 +1,36 @@
+package org.careidentity.authenticators.mds.fido;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Any bytes as a metadata BLOB, and any JSON as an entry of one whose signature holds. */
+public final class MetadataFuzz {
+
+    private MetadataFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        try {
+            ModelsReader.read(SignedBlob.read(bytes, null));
+        } catch (MetadataException refused) {
+            // declared
+        }
+        JsonNode entry = json(bytes);
+        if (entry != null) {
+            ModelsReader.read(new SignedBlob(List.of(), 1, LocalDate.EPOCH, List.of(entry)));
+        }
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return SignedBlob.JSON.readTree(bytes);
+        } catch (JsonProcessingException noJson) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
