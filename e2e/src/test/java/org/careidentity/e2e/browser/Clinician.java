@@ -65,9 +65,10 @@ record Clinician(String uuid, String givenName, String familyName) {
 
     private static URI action(String id) {
         String realm = TestServer.running().url() + "/realms/" + TestServer.REALM;
-        return URI.create(realm + "/protocol/openid-connect/auth?client_id=account-console&response_type=code&scope=openid"
-                + "&code_challenge=0000000000000000000000000000000000000000000&code_challenge_method=S256"
-                + "&redirect_uri=" + realm + "/account/&kc_action=" + id);
+        return URI.create(
+                realm + "/protocol/openid-connect/auth?client_id=account-console&response_type=code&scope=openid"
+                        + "&code_challenge=0000000000000000000000000000000000000000000&code_challenge_method=S256"
+                        + "&redirect_uri=" + realm + "/account/&kc_action=" + id);
     }
 
     String name() {

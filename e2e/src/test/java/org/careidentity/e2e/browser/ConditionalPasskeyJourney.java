@@ -95,7 +95,8 @@ class ConditionalPasskeyJourney {
     @Test
     void anOfferThatFailsGivesWayToTheLoginMethods() {
         browser.page()
-                .addInitScript("navigator.credentials.get = () => Promise.reject(new DOMException('', 'UnknownError'))");
+                .addInitScript(
+                        "navigator.credentials.get = () => Promise.reject(new DOMException('', 'UnknownError'))");
         browser.page().reload();
         assertThat(browser.page().locator("#care-identity-conditional-error"))
                 .hasText("Your passkey could not be used from the list. Select a login method above.");

@@ -62,7 +62,8 @@ class ContentSecurityPolicyJourney {
         assertThat(login.heading()).hasText("Application");
         assertThat(browser.page().url()).contains("code=");
 
-        // Keycloak's own inline scripts, in the head and around our part of the page, are blocked: the policy is in force.
+        // Keycloak's own inline scripts, in the head and around our part of the page, are blocked: the policy is in
+        // force.
         assertThat(blocked).isNotEmpty().containsOnly("");
     }
 }
