@@ -106,23 +106,19 @@ final class ManageAuthenticators implements RequiredActionProvider {
         }
     }
 
+    /** The handle is that of the credential which was removed: when it was the last one, nothing else names it. */
     private void tellTheDevice(RequiredActionContext context, CredentialModel removed) {
         List<FidoCredential> left = Policies.ALL.stream()
                 .flatMap(policy -> FidoCredentials.readable(context.getUser(), policy.credentialType()).stream())
                 .toList();
-        String handle =
-                StoredCredential.read(removed).map(FidoCredential::userHandle).orElse("");
-        context.challenge(page(
-                        context,
-                        Map.of(
-                                "signal",
-                                Signals.accepted(
-                                        OwnRelyingParty.of(context.getSession()),
-                                        handle,
-                                        left.stream()
-                                                .map(FidoCredential::credentialId)
-                                                .toList())))
-                .createForm(REMOVED_TEMPLATE));
+        Map<String, Object> members = StoredCredential.read(removed)
+                .map(credential -> Signals.accepted(
+                        OwnRelyingParty.of(context.getSession()),
+                        credential.userHandle(),
+                        left.stream().map(FidoCredential::credentialId).toList()))
+                .<Map<String, Object>>map(signal -> Map.of("signal", signal))
+                .orElse(Map.of());
+        context.challenge(page(context, members).createForm(REMOVED_TEMPLATE));
     }
 
     private void challenge(RequiredActionContext context, String error) {

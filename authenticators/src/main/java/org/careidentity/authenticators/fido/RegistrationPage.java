@@ -47,6 +47,7 @@ final class RegistrationPage {
                         "method", policy.method(),
                         "options", options.json().toString(),
                         "appInitiated", appInitiated,
+                        "certification", certification(policy),
                         "alternatives",
                                 alternatives.stream()
                                         .map(RegistrationPage::choice)
@@ -55,6 +56,14 @@ final class RegistrationPage {
             page.addError(error);
         }
         context.challenge(page.createForm(TEMPLATE));
+    }
+
+    /** The least certification level as people write it, "2" or "2+"; empty where none is asked. */
+    private static String certification(FidoPolicy policy) {
+        return policy.attestation()
+                .leastCertification()
+                .map(level -> level.name().substring(1).replace("_PLUS", "+"))
+                .orElse("");
     }
 
     /** A method as a page offers it. */

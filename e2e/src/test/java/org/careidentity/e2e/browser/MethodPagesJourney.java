@@ -63,6 +63,7 @@ class MethodPagesJourney {
         SamplePages application = new SamplePages(browser);
         browser.go(Clinician.register("security-key"));
         login.choosingTestUser(clinician.uuid());
+        assertThat(browser.page().locator("#care-identity-certification")).containsText("FIDO2 level 2 or higher");
         login.useDevice();
         assertThat(login.error()).isVisible();
         PageCheck page = new PageCheck();
