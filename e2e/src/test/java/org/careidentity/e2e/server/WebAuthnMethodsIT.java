@@ -144,7 +144,7 @@ class WebAuthnMethodsIT {
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of("security-key", "certified at level 1", made(WebAuthnMethodsIT::commonKey), "certified"),
-                Arguments.of("security-key", "of an unknown maker", made(() -> securityKey(STRANGER)), "make"),
+                Arguments.of("security-key", "of an unknown maker", made(() -> securityKey(STRANGER)), "who made it"),
                 Arguments.of(
                         "windows-hello",
                         "keys in software",
