@@ -197,11 +197,7 @@ class WebAuthnMethodsIT {
     @Test
     void aPasskeyGivesAal3OnlyWhereThePolicySaysSoAndOnlyAttestedAndOnOneDevice() {
         String own = server.copyRealm(TestServer.REALM, "attested-passkeys");
-        MethodSettings.set(
-                admin,
-                own,
-                "care-identity-passkey",
-                Map.of("attested-level", "AAL3", "attestation-conveyance", "direct", "attestation-trust", "mds"));
+        MethodSettings.set(admin, own, "care-identity-passkey", Map.of("attested-level", "AAL3"));
         Application there = Application.create(server, own, "application");
         assertThat(level(there, own, securityKey(MAKER))).isEqualTo("3");
         assertThat(level(there, own, securityKey(STRANGER))).isEqualTo("2");

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,20 +42,24 @@ public final class PolicySettings {
     private PolicySettings() {}
 
     /**
-     * The policy that a configuration makes of the defaults.
+     * The policy that a configuration makes of the defaults. A level for attested authenticators brings the defaults that
+     * it needs: attestation is asked for, and the metadata is believed.
      *
      * @throws PolicyConfigurationException for a value that a setting does not have
      */
     public static FidoPolicy read(FidoPolicy defaults, Map<String, String> configuration)
             throws PolicyConfigurationException {
+        Optional<AssuranceLevel> attested =
+                ATTESTED_LEVEL.optional(configuration, defaults.attestedLevel(), AssuranceLevel.class);
+        FidoPolicy base = attested.map(defaults::attestedAt).orElse(defaults);
         return new FidoPolicy(
-                defaults.method(),
-                defaults.credentialType(),
-                defaults.amr(),
-                LEVEL.one(configuration, defaults.level()),
-                ATTESTED_LEVEL.optional(configuration, defaults.attestedLevel(), AssuranceLevel.class),
-                demands(defaults.demands(), configuration),
-                attestation(defaults.attestation(), configuration));
+                base.method(),
+                base.credentialType(),
+                base.amr(),
+                LEVEL.one(configuration, base.level()),
+                attested,
+                demands(base.demands(), configuration),
+                attestation(base.attestation(), configuration));
     }
 
     private static Demands demands(Demands defaults, Map<String, String> configuration)
