@@ -23,11 +23,11 @@ final class CredentialSessions {
      */
     static void end(KeycloakSession session, String realmId, String personId, String credential) {
         RealmModel realm = session.realms().getRealm(realmId);
-        UserModel person = realm == null ? null : session.users().getUserById(realm, personId);
+        session.getContext().setRealm(realm);
+        UserModel person = session.users().getUserById(realm, personId);
         if (person == null) {
             return;
         }
-        session.getContext().setRealm(realm);
         List<UserSessionModel> sessions = Stream.concat(
                         session.sessions().getUserSessionsStream(realm, person),
                         session.sessions().getOfflineUserSessionsStream(realm, person))
