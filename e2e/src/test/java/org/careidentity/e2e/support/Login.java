@@ -67,10 +67,16 @@ public final class Login {
     /** Answers the registration page. */
     public static HttpBrowser.Answer register(
             HttpBrowser browser, HttpBrowser.Answer page, EmulatedAuthenticator passkey, Consumer<Answer> change) {
+        return browser.submit(page, registration(page, passkey, change));
+    }
+
+    /** The answer to the registration page, not sent yet. */
+    public static Map<String, String> registration(
+            HttpBrowser.Answer page, EmulatedAuthenticator passkey, Consumer<Answer> change) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("credential", passkey.register(options(page), origin(page), change));
         fields.put("label", "");
-        return browser.submit(page, fields);
+        return fields;
     }
 
     /** Registers a passkey for a test user: logs in, asks for the action, answers the page. */

@@ -88,11 +88,6 @@ public final class TestServer {
 
     /** Makes a realm of its own, for a test that changes the realm, as a copy of one of the demo's. */
     public String copyRealm(String original, String name) {
-        return copyRealm(original, name, null);
-    }
-
-    /** The same with an id, as an import into the place of a deleted realm has; null for a new one. */
-    public String copyRealm(String original, String name, String id) {
         String text = RealmConfiguration.demo(APPLICATION).get(original).toString();
         ObjectNode renamed = (ObjectNode)
                 Json.read(text.replace("default-roles-" + original.toLowerCase(), "default-roles-" + name.toLowerCase())
@@ -100,9 +95,6 @@ public final class TestServer {
                         .replace("/admin/" + original + "/", "/admin/" + name + "/"));
         renamed.put("realm", name);
         renamed.remove("id");
-        if (id != null) {
-            renamed.put("id", id);
-        }
         admin().delete(name);
         admin().post("", renamed).ok();
         return name;
