@@ -12,6 +12,11 @@ public final class MetadataFuzz {
 
     private MetadataFuzz() {}
 
+    /** Loads classes, for which no input is to blame. */
+    public static void fuzzerInitialize() {
+        fuzzerTestOneInput(new byte[0]);
+    }
+
     public static void fuzzerTestOneInput(byte[] bytes) {
         try {
             ModelsReader.read(SignedBlob.read(bytes, null));
