@@ -43,8 +43,8 @@ record FuzzRun(int status, long executions, String output) {
                         "--reproducer_path=" + folder,
                         "-artifact_prefix=" + folder + "/",
                         "-max_total_time=" + SECONDS,
-                        // an input that takes longer is a finding
-                        "-timeout=5",
+                        // seconds, after which an input is a finding; generous, since other tests run at the same time
+                        "-timeout=30",
                         "-print_final_stats=1",
                         corpus.toString(),
                         begin.toString())

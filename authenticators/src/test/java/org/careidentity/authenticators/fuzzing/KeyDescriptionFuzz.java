@@ -19,6 +19,11 @@ public final class KeyDescriptionFuzz {
 
     private KeyDescriptionFuzz() {}
 
+    /** Loads classes, for which no input is to blame. */
+    public static void fuzzerInitialize() {
+        fuzzerTestOneInput(new byte[0]);
+    }
+
     public static void fuzzerTestOneInput(byte[] bytes) {
         SITE.register(DEVICE.register(
                 Site.registration().json(),
