@@ -3,6 +3,7 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,7 @@ class OlderKeycloakIT {
                 // it lives for a few requests: compiling more than that asks is lost
                 .environment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1")
                 .logFile(TestServer.target("failures").resolve("keycloak-" + version + ".log"))
+                .patience(Duration.ofMinutes(10))
                 .start();
     }
 
