@@ -30,10 +30,13 @@ final class Report {
         return """
                 # Benchmarks
 
-                Written by `bin/bench` on %s, on a machine with %d cores, Java %s. Each figure is the server's CPU time for one operation as a
-                multiple of another operation's: both run in turn on one server in development mode, in 9 rounds after a warm-up that is thrown
-                away. The ratio is the median of the rounds, the spread the distance between their quartiles. CPU milliseconds are this
-                machine's and move with it; ratios hardly do.
+                Written by `bin/bench` on %s, on a machine with %d cores, Java %s. Each figure is the CPU time of one operation as a multiple
+                of another operation's: both run in turn, in 9 rounds after a warm-up that is thrown away. The ratio is the median of the rounds,
+                the spread the distance between their quartiles. CPU milliseconds are this machine's and move with it; ratios hardly do.
+
+                The time is that of one server in development mode; for `assertion` and `mds`, which need no server, that of the thread that does
+                the work; for `startup` that of the processes of two servers in production mode, until they are ready. `mds/lookup-us` is no ratio
+                but microseconds.
 
                 ![Each ratio beside its target](images/benchmarks.svg)
 

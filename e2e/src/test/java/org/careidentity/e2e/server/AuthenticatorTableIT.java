@@ -87,7 +87,7 @@ class AuthenticatorTableIT {
         HttpBrowser browser = new HttpBrowser();
         var page = Login.asTestUser(browser, application.begin(browser, REGISTER), other);
         var refused = Login.register(browser, page, device.copy(), a -> {});
-        assertThat(refused.page().text()).contains("This device is registered already");
+        assertThat(refused.page().text()).contains("This device is registered here already");
         assertThat(stored(
                                 TestServer.REALM,
                                 admin.user(TestServer.REALM, other).path("id").textValue())

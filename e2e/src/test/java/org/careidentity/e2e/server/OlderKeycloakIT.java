@@ -3,8 +3,11 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
@@ -14,8 +17,10 @@ import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
 import org.careidentity.realmconfig.RealmConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The JAR in the older releases of Keycloak that the documents name: they carry webauthn4j 0.29.3, and an API that misses
@@ -24,10 +29,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OlderKeycloakIT {
 
     private static final int PORT = 18480;
+    private static final List<String> VERSIONS = List.of("26.5.6", "26.4.7");
+    private static final Map<String, String> AAL2 = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"26.5.6", "26.4.7"})
-    void thePackLoadsAndAPasskeyRegistersAndLogsIn(String version) {
+    private static final Map<String, CompletableFuture<KeycloakServer>> SERVERS = new ConcurrentHashMap<>();
+
+    /** All at once: each takes in the JARs, which is work for one core. */
+    @BeforeAll
+    static void start() {
+        VERSIONS.forEach(version -> SERVERS.put(version, CompletableFuture.supplyAsync(() -> server(version))));
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVERS.values().forEach(server -> server.handle((running, failure) -> running)
+                .thenAccept(running -> {
+                    if (running != null) {
+                        running.stop();
+                    }
+                })
+                .join());
+    }
+
+    private static KeycloakServer server(String version) {
         KeycloakDistribution distribution = KeycloakDistribution.unpack(
                 TestServer.target("older-keycloak").resolve("keycloak-quarkus-dist-" + version + ".zip"),
                 TestServer.target("older-server"));
@@ -36,30 +60,38 @@ class OlderKeycloakIT {
                 List.of(TestServer.artifacts().pack(), TestServer.artifacts().mock()));
         ObjectNode realm = RealmConfiguration.demo(TestServer.APPLICATION).get(TestServer.REALM);
         distribution.realms(Map.of(TestServer.REALM, realm));
-        try (KeycloakServer running = KeycloakServer.of(distribution)
-                .port(PORT)
+        return KeycloakServer.of(distribution)
+                .port(PORT + VERSIONS.indexOf(version))
                 .importRealms()
+                // it lives for a few requests: compiling more than that asks is lost
+                .environment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1")
                 .logFile(TestServer.target("failures").resolve("keycloak-" + version + ".log"))
-                .start()) {
-            TestServer server = TestServer.at(running.baseUrl());
-            Application application = Application.create(server, TestServer.REALM, "older-keycloak");
-            String person = People.testUser(server.admin(), TestServer.REALM, "2");
-            EmulatedAuthenticator passkey = Login.registeredPasskey(application, person);
+                .patience(Duration.ofMinutes(10))
+                .start();
+    }
 
-            HttpBrowser browser = new HttpBrowser();
-            HttpBrowser.Answer page = application.begin(browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY"));
-            Application.Tokens tokens = application.tokens(Login.withPasskey(browser, page, passkey));
-            assertThat(tokens.idClaims().path("sub").textValue()).isEqualTo(person);
-            assertThat(tokens.idClaims().path("authentication_assurance_level").asText())
-                    .isEqualTo("2");
+    static List<String> versions() {
+        return VERSIONS;
+    }
 
-            HttpBrowser another = new HttpBrowser();
-            HttpBrowser.Answer refused = Login.withPasskey(
-                    another,
-                    application.begin(another, Map.of("acr_values", "AAL2_OR_AAL3_ANY")),
-                    passkey,
-                    answer -> answer.corruptSignature = true);
-            assertThat(refused.page().text()).contains("Your device's answer was not accepted");
-        }
+    @ParameterizedTest
+    @MethodSource("versions")
+    void thePackLoadsAndAPasskeyRegistersAndLogsIn(String version) {
+        TestServer server = TestServer.at(SERVERS.get(version).join().baseUrl());
+        Application application = Application.create(server, TestServer.REALM, "older-keycloak");
+        String person = People.testUser(server.admin(), TestServer.REALM, "2");
+        EmulatedAuthenticator passkey = Login.registeredPasskey(application, person);
+
+        HttpBrowser browser = new HttpBrowser();
+        Application.Tokens tokens =
+                application.tokens(Login.withPasskey(browser, application.begin(browser, AAL2), passkey));
+        assertThat(tokens.idClaims().path("sub").textValue()).isEqualTo(person);
+        assertThat(tokens.idClaims().path("authentication_assurance_level").asText())
+                .isEqualTo("2");
+
+        HttpBrowser another = new HttpBrowser();
+        HttpBrowser.Answer refused = Login.withPasskey(
+                another, application.begin(another, AAL2), passkey, answer -> answer.corruptSignature = true);
+        assertThat(refused.page().text()).contains("Your passkey was not accepted");
     }
 }

@@ -66,7 +66,7 @@ final class RegistrationRace {
     static boolean refused(HttpBrowser.Answer end) {
         return end.location() == null
                 && (end.status() == 200 || end.status() == 409)
-                && end.page().text().contains("This device is registered already");
+                && end.page().text().contains("This device is registered here already");
     }
 
     /** Makes people with one request, who log in as test users at the highest level. */

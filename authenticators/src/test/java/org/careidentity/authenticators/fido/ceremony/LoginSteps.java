@@ -156,7 +156,7 @@ final class LoginSteps {
                         .passes("it is", () -> login().verdict())
                         .refuses(
                                 "there, and not called cross-origin",
-                                INVALID + "BadTopOriginException",
+                                INVALID + "BadOriginException",
                                 () -> changed(a -> a.topOrigin = ORIGIN)));
     }
 

@@ -138,7 +138,7 @@ final class RegistrationSteps {
                         .passes("it is", () -> registration().verdict())
                         .refuses(
                                 "there, and not called cross-origin",
-                                INVALID + "BadTopOriginException",
+                                INVALID + "BadOriginException",
                                 () -> changed(a -> a.topOrigin = ORIGIN)));
     }
 
