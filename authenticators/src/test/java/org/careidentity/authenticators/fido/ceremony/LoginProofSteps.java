@@ -15,7 +15,7 @@ import org.careidentity.authenticators.emulated.Bytes;
 import org.careidentity.authenticators.emulated.KeyAlgorithm;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.wire.AuthenticatorLayout;
-import org.careidentity.authenticators.fido.wire.EcdsaSignature;
+import org.careidentity.authenticators.fido.wire.SignatureEncoding;
 
 /** Section 7.2, verifying an authentication assertion: steps 20 to 25. */
 final class LoginProofSteps {
@@ -26,7 +26,7 @@ final class LoginProofSteps {
     private LoginProofSteps() {}
 
     static List<Step> all() {
-        Step signatures = step(21, "The signature is the stored key's", EcdsaSignature.class)
+        Step signatures = step(21, "The signature is the stored key's", SignatureEncoding.class)
                 .refuses(
                         "bytes changed on the way",
                         INVALID + "BadSignatureException",
