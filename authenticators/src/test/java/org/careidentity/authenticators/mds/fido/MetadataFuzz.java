@@ -1,9 +1,7 @@
 package org.careidentity.authenticators.mds.fido;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -32,10 +30,8 @@ public final class MetadataFuzz {
     private static JsonNode json(byte[] bytes) {
         try {
             return SignedBlob.JSON.readTree(bytes);
-        } catch (JsonProcessingException noJson) {
+        } catch (IOException noJson) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
