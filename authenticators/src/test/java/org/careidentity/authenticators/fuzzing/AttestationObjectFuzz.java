@@ -2,6 +2,8 @@ package org.careidentity.authenticators.fuzzing;
 
 import org.careidentity.authenticators.emulated.Devices;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
+import org.careidentity.authenticators.fido.statement.AttestationParts;
+import org.careidentity.authenticators.fido.wire.MalformedException;
 
 /** Any bytes as an attestation object, with client data that are valid. */
 public final class AttestationObjectFuzz {
@@ -17,7 +19,18 @@ public final class AttestationObjectFuzz {
     }
 
     public static void fuzzerTestOneInput(byte[] bytes) {
-        SITE.register(DEVICE.register(
-                Site.registration().json(), Site.ORIGIN, a -> a.attestationObjectBytes = valid -> bytes));
+        SITE.register(DEVICE.register(Site.registration().json(), Site.ORIGIN, a -> {
+            a.attestationObjectBytes = valid -> bytes;
+            a.credentialId = credentialId(bytes);
+        }));
+    }
+
+    /** The id that the object names, so that an answer is not refused for having another. */
+    private static byte[] credentialId(byte[] bytes) {
+        try {
+            return AttestationParts.read(bytes).attested().credentialId();
+        } catch (MalformedException refused) {
+            return new byte[32];
+        }
     }
 }

@@ -1,9 +1,7 @@
 package org.careidentity.authenticators.mds.fido;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -34,10 +32,8 @@ public final class MetadataFuzz {
     private static Entry entry(byte[] bytes) {
         try {
             return JSON.readValue(bytes, Entry.class);
-        } catch (JsonProcessingException noJson) {
+        } catch (IOException noJson) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
