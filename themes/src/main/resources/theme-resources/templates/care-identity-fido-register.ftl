@@ -8,6 +8,7 @@
 <#-- A form of its own: Enter in the name of the device must not choose another login method. -->
 <#macro others>
   <form class="nhsuk-inset-text" id="care-identity-alternatives" action="${url.loginAction}" method="post" novalidate>
+    <input type="hidden" name="label" value="${careIdentity.enteredLabel!}">
     <p>${msg("care-identity-register-as-intro")}</p>
     <div class="nhsuk-button-group">
       <#list alternatives as other>

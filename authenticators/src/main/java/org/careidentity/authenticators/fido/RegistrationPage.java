@@ -2,6 +2,7 @@ package org.careidentity.authenticators.fido;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
@@ -48,6 +49,7 @@ final class RegistrationPage {
                         "options", options.json().toString(),
                         "appInitiated", appInitiated,
                         "certification", certification(policy),
+                        "enteredLabel", enteredLabel(context),
                         "alternatives",
                                 alternatives.stream()
                                         .map(RegistrationPage::choice)
@@ -56,6 +58,13 @@ final class RegistrationPage {
             page.addError(error);
         }
         context.challenge(page.createForm(TEMPLATE));
+    }
+
+    /** What the person had typed as the device's name: a refusal does not lose it. */
+    private static String enteredLabel(RequiredActionContext context) {
+        return Optional.ofNullable(
+                        context.getHttpRequest().getDecodedFormParameters().getFirst("label"))
+                .orElse("");
     }
 
     /** The least certification level as people write it, "2" or "2+"; empty where none is asked. */

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of the login methods by WebAuthn, in a realm that believes Chromium's virtual authenticators. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MethodPagesJourney {
 
     @RegisterExtension
     final Browsers browsers = new Browsers();
 
+    private AttestedRealm attested;
     private Browser browser;
     private LoginPages login;
 
@@ -26,7 +29,7 @@ class MethodPagesJourney {
         "ipad, Register this iPad, Log in with your iPad, internal",
     })
     void aDeviceIsRegisteredThenLogsIn(String method, String register, String title, String transport) {
-        AttestedRealm realm = AttestedRealm.make(browsers);
+        AttestedRealm realm = attestedRealm();
         String person = People.testUser(TestServer.running().admin(), realm.name(), "3");
         open();
         VirtualAuthenticator device = VirtualAuthenticator.plug(browser, transport);
@@ -64,12 +67,14 @@ class MethodPagesJourney {
         browser.go(Clinician.register("security-key"));
         login.choosingTestUser(clinician.uuid());
         assertThat(browser.page().locator("#care-identity-certification")).containsText("FIDO2 level 2 or higher");
+        browser.page().getByLabel("Name of this device").fill("My \"red\" key");
         login.useDevice();
         assertThat(login.error()).isVisible();
         PageCheck page = new PageCheck();
         page.check(browser, "security-key-register-refused", "Register a security key");
         login.button("Register it as a passkey").click();
         assertThat(login.heading()).hasText("Create a passkey");
+        assertThat(browser.page().getByLabel("Name of this device")).hasValue("My \"red\" key");
         login.useDevice();
         assertThat(login.heading()).not().hasText("Create a passkey");
 
@@ -98,6 +103,14 @@ class MethodPagesJourney {
         login.useDevice();
         assertThat(application.greetedName()).hasText(clinician.name());
         assertThat(page.problems()).isEmpty();
+    }
+
+    /** One for all methods: making a realm takes longer than a login. */
+    private AttestedRealm attestedRealm() {
+        if (attested == null) {
+            attested = AttestedRealm.make(browsers);
+        }
+        return attested;
     }
 
     private void open() {
