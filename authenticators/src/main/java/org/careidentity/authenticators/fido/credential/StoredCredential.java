@@ -18,8 +18,8 @@ import org.keycloak.credential.CredentialModel;
 public final class StoredCredential {
 
     private static final Logger LOGGER = Logger.getLogger(StoredCredential.class);
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final List<String> SECRET = List.of("attestationObject", "clientDataJson");
 
     private StoredCredential() {}
