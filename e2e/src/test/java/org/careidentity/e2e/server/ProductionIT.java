@@ -76,8 +76,17 @@ class ProductionIT {
             assertThat(claims.path("sub").textValue()).isEqualTo(person);
             assertThat(claims.path("authentication_assurance_level").textValue())
                     .isEqualTo("2");
-            assertThat(application.begin(new HttpBrowser(), Map.of()).parameter("error"))
+            assertThat(application
+                            .begin(new HttpBrowser(), Map.of())
+                            .page()
+                            .select("input[name=method]")
+                            .eachAttr("value"))
                     .as("nothing asked means AAL3_ANY, which a passkey does not reach")
+                    .containsExactly("windows-hello", "security-key", "ipad");
+            assertThat(application
+                            .begin(new HttpBrowser(), Map.of("acr_values", "AAL3_N3_SMARTCARD"))
+                            .parameter("error"))
+                    .as("what no method reaches is an error")
                     .isEqualTo("unmet_authentication_requirements");
             assertThat(server.admin().get("").toString()).doesNotContain("Cis2-mock");
             assertThat(server.admin()
