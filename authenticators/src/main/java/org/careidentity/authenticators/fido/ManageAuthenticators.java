@@ -12,6 +12,7 @@ import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.flow.Page;
+import org.careidentity.authenticators.removal.CredentialSessions;
 import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -32,6 +33,7 @@ final class ManageAuthenticators implements RequiredActionProvider {
     private static final String REMOVED_TEMPLATE = "care-identity-authenticator-removed.ftl";
     private static final String FIELD = "credentialId";
     private static final String REGISTER = "register:";
+    private static final String REMOVED = "care_identity_removed_credential";
 
     private final FidoRegistration registration;
 
@@ -61,7 +63,7 @@ final class ManageAuthenticators implements RequiredActionProvider {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         String action = Optional.ofNullable(form.getFirst("action")).orElse("");
         if ("done".equals(action)) {
-            context.success();
+            end(context);
         } else if (!AuthenticatorRights.reaches(context, AssuranceLevel.AAL2)) {
             refuseLevel(context);
         } else if (action.startsWith(REGISTER)) {
@@ -91,8 +93,22 @@ final class ManageAuthenticators implements RequiredActionProvider {
                     .detail(Details.CREDENTIAL_TYPE, own.get().getType())
                     .detail("credential_id", id)
                     .success();
+            context.getAuthenticationSession().setAuthNote(REMOVED, id);
             tellTheDevice(context, own.get());
         }
+    }
+
+    /** The session of this login, which is made now, must not rest on what was removed in it. */
+    private static void end(RequiredActionContext context) {
+        String removed = context.getAuthenticationSession().getAuthNote(REMOVED);
+        if (removed != null) {
+            CredentialSessions.endAfter(
+                    context.getSession(),
+                    context.getRealm().getId(),
+                    context.getUser().getId(),
+                    removed);
+        }
+        context.success();
     }
 
     /** What the method can give at most: a session manages authenticators of its own level or below. */

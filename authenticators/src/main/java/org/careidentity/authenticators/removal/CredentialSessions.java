@@ -4,24 +4,50 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.careidentity.mappers.assurance.SessionAssurance;
 import org.jboss.logging.Logger;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /** The sessions that a credential proved a level in. */
-final class CredentialSessions {
+public final class CredentialSessions {
 
     private static final Logger LOGGER = Logger.getLogger(CredentialSessions.class);
 
     private CredentialSessions() {}
 
     /**
+     * Ends them after this request, and only if it succeeds: a login in which the person removes the credential that they
+     * logged in with makes its session at its very end.
+     */
+    public static void endAfter(KeycloakSession session, String realmId, String personId, String credential) {
+        // Transactions complete in the order in which they were enlisted: the one of the sessions first.
+        session.sessions();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                try {
+                    KeycloakModelUtils.runJobInTransaction(
+                            session.getKeycloakSessionFactory(), own -> end(own, realmId, personId, credential));
+                } catch (RuntimeException e) {
+                    // the removal is committed, and its sessions are worth nothing at their next use
+                    LOGGER.errorf(e, "The sessions of the removed credential %s could not be ended", credential);
+                }
+            }
+
+            @Override
+            protected void rollbackImpl() {}
+        });
+    }
+
+    /**
      * Takes a credential's proofs out of the person's sessions, and ends those that no other proof holds up, offline ones
      * too: their applications get logout tokens.
      */
-    static void end(KeycloakSession session, String realmId, String personId, String credential) {
+    private static void end(KeycloakSession session, String realmId, String personId, String credential) {
         RealmModel realm = session.realms().getRealm(realmId);
         if (realm == null) {
             return;

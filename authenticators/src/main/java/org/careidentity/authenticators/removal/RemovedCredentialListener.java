@@ -4,24 +4,19 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Hears that a credential was removed, by whichever way has an event, and ends what rested on it. Keycloak calls no other
  * hook. Removals without an event (a script in the database) are noticed at the session's next use.
  */
 final class RemovedCredentialListener implements EventListenerProvider {
-
-    private static final Logger LOGGER = Logger.getLogger(RemovedCredentialListener.class);
 
     /** The admin REST API's {@code DELETE}; no longer path, which would be the credential's label or place. */
     private static final Pattern REMOVAL = Pattern.compile("users/([^/]+)/credentials/([^/]+)");
@@ -57,29 +52,8 @@ final class RemovedCredentialListener implements EventListenerProvider {
         }
     }
 
-    /**
-     * After this request, and only if it succeeds: a login in which the person removes the credential that they logged in
-     * with makes its session at its very end.
-     */
     private void removed(String realm, String person, String credential) {
-        // Transactions complete in the order in which they were enlisted: the one of the sessions first.
-        session.sessions();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                try {
-                    KeycloakModelUtils.runJobInTransaction(
-                            session.getKeycloakSessionFactory(),
-                            own -> CredentialSessions.end(own, realm, person, credential));
-                } catch (RuntimeException e) {
-                    // the removal is committed, and its sessions are worth nothing at their next use
-                    LOGGER.errorf(e, "The sessions of the removed credential %s could not be ended", credential);
-                }
-            }
-
-            @Override
-            protected void rollbackImpl() {}
-        });
+        CredentialSessions.endAfter(session, realm, person, credential);
     }
 
     @Override

@@ -27,7 +27,7 @@ class AuthenticatorTableIT {
     private static final Map<String, String> REGISTER =
             Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-register-passkey");
     private static final Map<String, String> MANAGE =
-            Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-passkeys");
+            Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators");
 
     private static String elsewhere;
 

@@ -150,10 +150,11 @@ class RemovedCredentialIT {
     @Test
     void aLoginInWhichThePersonRemovesWhatTheyLoggedInWithEndsWithIt() {
         Map<String, String> manage =
-                Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-passkeys");
+                Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators");
         var page = Login.withPasskey(browser, application.begin(browser, manage), passkey);
         String credential = stored().replaceAll(".*/", "");
-        var back = browser.submit(page, Map.of("action", "remove", "credentialId", credential));
+        var removed = browser.submit(page, Map.of("action", "remove", "credentialId", credential));
+        var back = browser.submit(removed, Map.of("action", "done"));
         assertThat(back.parameter("kc_action_status")).isEqualTo("success");
         assertThat(application.token(Application.codeExchange(back)).error()).isEqualTo("invalid_grant");
         assertThat(application
