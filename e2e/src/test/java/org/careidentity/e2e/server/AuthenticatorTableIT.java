@@ -111,7 +111,7 @@ class AuthenticatorTableIT {
         HttpBrowser browser = new HttpBrowser();
         var refused = Login.withPasskey(browser, application.begin(browser, AAL2), device);
         assertThat(refused.location()).isNull();
-        assertThat(refused.page().getElementById("care-identity-passkey")).isNotNull();
+        assertThat(refused.page().getElementById("care-identity-webauthn")).isNotNull();
     }
 
     @Test
