@@ -6,7 +6,7 @@
 <#-- The device is registered for another login method: the way on comes first. -->
 <#macro goOn>
   <button class="nhsuk-button" id="care-identity-go-on" type="submit" name="action" value="go-on:${careIdentity.goOn}"
-          formnovalidate>${msg("care-identity-go-on", msg("care-identity-method-" + careIdentity.goOn))}</button>
+          formnovalidate>${msg("care-identity-" + careIdentity.goOn + "-go-on")}</button>
 </#macro>
 
 <@care.page heading=method + "-title">

@@ -8,11 +8,12 @@
 <#-- A form of its own: Enter in the name of the device must not choose another login method. -->
 <#macro others>
   <form class="nhsuk-inset-text" id="care-identity-alternatives" action="${url.loginAction}" method="post" novalidate>
+    <input type="hidden" name="label" value="${careIdentity.enteredLabel!}">
     <p>${msg("care-identity-register-as-intro")}</p>
     <div class="nhsuk-button-group">
       <#list alternatives as other>
         <button class="nhsuk-button" type="submit" name="action"
-                value="register-as:${other.id}">${msg("care-identity-register-as", msg(other.label))}</button>
+                value="register-as:${other.id}">${msg("care-identity-" + other.id + "-register-as")}</button>
       </#list>
     </div>
   </form>

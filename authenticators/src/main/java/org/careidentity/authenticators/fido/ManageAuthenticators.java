@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.flow.Page;
@@ -90,7 +91,7 @@ final class ManageAuthenticators implements RequiredActionProvider {
                     .detail(Details.CREDENTIAL_TYPE, own.get().getType())
                     .detail("credential_id", id)
                     .success();
-            tellTheDevice(context);
+            tellTheDevice(context, own.get());
         }
     }
 
@@ -105,22 +106,19 @@ final class ManageAuthenticators implements RequiredActionProvider {
         }
     }
 
-    private void tellTheDevice(RequiredActionContext context) {
+    /** The handle is that of the credential which was removed: when it was the last one, nothing else names it. */
+    private void tellTheDevice(RequiredActionContext context, CredentialModel removed) {
         List<FidoCredential> left = Policies.ALL.stream()
                 .flatMap(policy -> FidoCredentials.readable(context.getUser(), policy.credentialType()).stream())
                 .toList();
-        String handle = UserHandle.of(context.getUser()).orElse("");
-        context.challenge(page(
-                        context,
-                        Map.of(
-                                "signal",
-                                Signals.accepted(
-                                        OwnRelyingParty.of(context.getSession()),
-                                        handle,
-                                        left.stream()
-                                                .map(FidoCredential::credentialId)
-                                                .toList())))
-                .createForm(REMOVED_TEMPLATE));
+        Map<String, Object> members = StoredCredential.read(removed)
+                .map(credential -> Signals.accepted(
+                        OwnRelyingParty.of(context.getSession()),
+                        credential.userHandle(),
+                        left.stream().map(FidoCredential::credentialId).toList()))
+                .<Map<String, Object>>map(signal -> Map.of("signal", signal))
+                .orElse(Map.of());
+        context.challenge(page(context, members).createForm(REMOVED_TEMPLATE));
     }
 
     private void challenge(RequiredActionContext context, String error) {

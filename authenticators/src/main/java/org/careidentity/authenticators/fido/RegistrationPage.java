@@ -2,6 +2,7 @@ package org.careidentity.authenticators.fido;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
@@ -47,6 +48,8 @@ final class RegistrationPage {
                         "method", policy.method(),
                         "options", options.json().toString(),
                         "appInitiated", appInitiated,
+                        "certification", certification(policy),
+                        "enteredLabel", enteredLabel(context),
                         "alternatives",
                                 alternatives.stream()
                                         .map(RegistrationPage::choice)
@@ -55,6 +58,21 @@ final class RegistrationPage {
             page.addError(error);
         }
         context.challenge(page.createForm(TEMPLATE));
+    }
+
+    /** What the person had typed as the device's name: a refusal does not lose it. */
+    private static String enteredLabel(RequiredActionContext context) {
+        return Optional.ofNullable(
+                        context.getHttpRequest().getDecodedFormParameters().getFirst("label"))
+                .orElse("");
+    }
+
+    /** The least certification level as people write it, "2" or "2+"; empty where none is asked. */
+    private static String certification(FidoPolicy policy) {
+        return policy.attestation()
+                .leastCertification()
+                .map(level -> level.name().substring(1).replace("_PLUS", "+"))
+                .orElse("");
     }
 
     /** A method as a page offers it. */

@@ -23,11 +23,14 @@ final class CredentialSessions {
      */
     static void end(KeycloakSession session, String realmId, String personId, String credential) {
         RealmModel realm = session.realms().getRealm(realmId);
-        UserModel person = realm == null ? null : session.users().getUserById(realm, personId);
-        if (person == null) {
+        if (realm == null) {
             return;
         }
         session.getContext().setRealm(realm);
+        UserModel person = session.users().getUserById(realm, personId);
+        if (person == null) {
+            return;
+        }
         List<UserSessionModel> sessions = Stream.concat(
                         session.sessions().getUserSessionsStream(realm, person),
                         session.sessions().getOfflineUserSessionsStream(realm, person))

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -19,6 +20,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * hook. Removals without an event (a script in the database) are noticed at the session's next use.
  */
 final class RemovedCredentialListener implements EventListenerProvider {
+
+    private static final Logger LOGGER = Logger.getLogger(RemovedCredentialListener.class);
 
     /** The admin REST API's {@code DELETE}; no longer path, which would be the credential's label or place. */
     private static final Pattern REMOVAL = Pattern.compile("users/([^/]+)/credentials/([^/]+)");
@@ -64,9 +67,14 @@ final class RemovedCredentialListener implements EventListenerProvider {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                KeycloakModelUtils.runJobInTransaction(
-                        session.getKeycloakSessionFactory(),
-                        own -> CredentialSessions.end(own, realm, person, credential));
+                try {
+                    KeycloakModelUtils.runJobInTransaction(
+                            session.getKeycloakSessionFactory(),
+                            own -> CredentialSessions.end(own, realm, person, credential));
+                } catch (RuntimeException e) {
+                    // the removal is committed, and its sessions are worth nothing at their next use
+                    LOGGER.errorf(e, "The sessions of the removed credential %s could not be ended", credential);
+                }
             }
 
             @Override

@@ -27,7 +27,7 @@ class EmulatedDevicesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
     void everyDeviceIsAcceptedByAStrictLibrary(Specimen specimen) {
-        CeremonyOptions options = Site.registration(Site.attested(specimens.root.certificate(), Site.FORMATS));
+        CeremonyOptions options = Site.registration(Site.attested(specimen, specimens.root.certificate()));
         String answer = specimen.make().register(options.json(), Site.ORIGIN, a -> {});
         var data = library.verify(options, Site.RELYING_PARTY, answer);
         assertThat(data.getAttestationObject().getAuthenticatorData().getAttestedCredentialData())
@@ -41,9 +41,10 @@ class EmulatedDevicesTest {
 
     @Test
     void withoutConveyanceThereIsNoAttestation() {
-        CeremonyOptions options = Site.registration(Site.attested(specimens.root.certificate(), Site.FORMATS));
+        Specimen specimen = specimens.tpmWithScheme();
+        CeremonyOptions options = Site.registration(Site.attested(specimen, specimens.root.certificate()));
         options.json().put("attestation", "none");
-        String answer = specimens.tpmWithScheme().make().register(options.json(), Site.ORIGIN, a -> {});
+        String answer = specimen.make().register(options.json(), Site.ORIGIN, a -> {});
         assertThat(library.verify(options, Site.RELYING_PARTY, answer)
                         .getAttestationObject()
                         .getFormat())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.careidentity.authenticators.emulated.Bytes;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.RelyingParty;
@@ -28,22 +29,48 @@ final class Site {
 
     private Site() {}
 
-    /** A policy for AAL3 by attestation of some formats to one root. */
-    static FidoPolicy attested(X509Certificate root, Set<String> formats) {
+    /** A policy for AAL3 that takes one model, by attestation to one root. */
+    static FidoPolicy attested(Specimen specimen, X509Certificate root) {
+        return attested(specimen, specimen.model().aaguid(), root);
+    }
+
+    /** The same, where the root is trusted for any model. */
+    static FidoPolicy attestedOfAnyModel(Specimen specimen, X509Certificate root) {
+        return attested(specimen, AttestationRules.ANY_MODEL, root);
+    }
+
+    private static FidoPolicy attested(Specimen specimen, UUID pinnedFor, X509Certificate root) {
         return policy(
+                specimen,
                 AssuranceLevel.AAL3,
                 new AttestationRules(
                         "direct",
-                        formats,
+                        FORMATS,
                         Trust.PINNED,
-                        Map.of(AttestationRules.ANY_MODEL, List.of(root)),
+                        Map.of(pinnedFor, List.of(root)),
+                        Set.of(specimen.model().aaguid()),
+                        Set.of(),
+                        Map.of(),
+                        Optional.empty()));
+    }
+
+    /** A policy for AAL2 that believes no attestation; what there is has to hold all the same. */
+    static FidoPolicy unattested(Specimen specimen) {
+        return policy(
+                specimen,
+                AssuranceLevel.AAL2,
+                new AttestationRules(
+                        "direct",
+                        Set.of("none", "packed"),
+                        Trust.NONE,
+                        Map.of(),
                         Set.of(),
                         Set.of(),
                         Map.of(),
                         Optional.empty()));
     }
 
-    private static FidoPolicy policy(AssuranceLevel level, AttestationRules attestation) {
+    private static FidoPolicy policy(Specimen specimen, AssuranceLevel level, AttestationRules attestation) {
         return new FidoPolicy(
                 "security-key",
                 "care-identity-security-key",
@@ -51,11 +78,13 @@ final class Site {
                 level,
                 Optional.empty(),
                 new Demands(
-                        Attachment.ANY,
+                        "platform".equals(specimen.model().attachment())
+                                ? Attachment.PLATFORM
+                                : Attachment.CROSS_PLATFORM,
                         Requirement.REQUIRED,
                         Requirement.REQUIRED,
                         Backup.REFUSED,
-                        List.of(Demands.ES256, Demands.EDDSA, Demands.ES384, Demands.ES512, Demands.RS256),
+                        List.of(specimen.algorithm().cose()),
                         List.of()),
                 attestation);
     }

@@ -38,7 +38,7 @@ public record AndroidKeyAttestation(TestAuthority authority, Consumer<Parts> cha
         Map<Object, Object> members = new LinkedHashMap<>();
         members.put("alg", made.algorithm().cose());
         members.put("sig", made.algorithm().sign(made.key().getPrivate(), made.signed()));
-        members.put("x5c", TestAuthority.x5c(authority.issue(parts.leaf)));
+        members.put("x5c", authority.issue(parts.leaf));
         return new Statement("android-key", members);
     }
 }

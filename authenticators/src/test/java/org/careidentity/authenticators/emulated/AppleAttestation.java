@@ -27,7 +27,7 @@ public record AppleAttestation(TestAuthority authority, Consumer<CertificatePart
         leaf.extension(NONCE, false, nonce(Bytes.sha256(made.signed())));
         change.accept(leaf);
         Map<Object, Object> members = new LinkedHashMap<>();
-        members.put("x5c", TestAuthority.x5c(authority.issue(leaf)));
+        members.put("x5c", authority.issue(leaf));
         return new Statement("apple", members);
     }
 

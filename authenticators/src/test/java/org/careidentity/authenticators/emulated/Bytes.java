@@ -56,7 +56,8 @@ public final class Bytes {
         return Base64.getUrlDecoder().decode(text);
     }
 
-    static byte[] of(UUID model) {
+    /** The 16 bytes of a model's number. */
+    public static byte[] of(UUID model) {
         return ByteBuffer.allocate(16)
                 .putLong(model.getMostSignificantBits())
                 .putLong(model.getLeastSignificantBits())
@@ -72,7 +73,7 @@ public final class Bytes {
     }
 
     /** A number without sign, in a fixed length. */
-    static byte[] unsigned(BigInteger number, int length) {
+    public static byte[] unsigned(BigInteger number, int length) {
         byte[] signed = number.toByteArray();
         byte[] fixed = new byte[length];
         int copied = Math.min(signed.length, length);

@@ -12,6 +12,8 @@ public final class Devices {
     public static final UUID WINDOWS_HELLO_VBS = UUID.fromString("9ddd1817-af5a-4672-a2b9-3e3dd95000a9");
     /** Apple's devices that an organisation manages. */
     public static final UUID MANAGED_APPLE = UUID.fromString("dd4ec289-e01d-41c9-bb89-70fa845d4bf2");
+    /** Apple's devices with anonymous attestation. */
+    public static final UUID APPLE = UUID.fromString("f24a8e70-d0d3-f82c-2937-32523cc4de5a");
     /** A model that only tests know. */
     public static final UUID TEST_SECURITY_KEY = UUID.fromString("7e57ab1e-0000-4000-8000-00000000cafe");
 
@@ -59,7 +61,7 @@ public final class Devices {
 
     /** An iPad with Apple's anonymous attestation. */
     public static DeviceModel ipad(TestAuthority apple) {
-        return platform(NO_MODEL, new AppleAttestation(apple, leaf -> {}));
+        return platform(APPLE, new AppleAttestation(apple, leaf -> {}));
     }
 
     /** An Android phone that attests keys by its trusted environment. */

@@ -34,7 +34,7 @@ public record PackedAttestation(Attester attester, Consumer<CertificateParts> ch
         leaf.extension(AAGUID, false, new DEROctetString(Bytes.of(made.aaguid())));
         change.accept(leaf);
         Map<Object, Object> members = statement(attester.algorithm(), attester.sign(made.signed()));
-        members.put("x5c", TestAuthority.x5c(attester.authority().issue(leaf)));
+        members.put("x5c", attester.authority().issue(leaf));
         return new Statement("packed", members);
     }
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -29,15 +28,16 @@ public final class TestAuthority {
     private final KeyPair key = ALGORITHM.generate();
     private final X500Name name;
     private final X509Certificate certificate;
-    private final List<X509Certificate> above;
+    private final List<Object> above;
 
     private TestAuthority(String name, TestAuthority issuer) {
         this.name = new X500Name("CN=" + name);
         CertificateParts parts = new CertificateParts(this.name, key.getPublic());
         parts.authority(true);
         parts.extension(Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        certificate = issuer == null ? certify(parts) : issuer.certify(parts);
-        above = issuer == null ? List.of() : issuer.path(certificate);
+        byte[] encoded = issuer == null ? certify(parts) : issuer.certify(parts);
+        certificate = read(encoded);
+        above = issuer == null ? List.of() : issuer.path(encoded);
     }
 
     /** A root, which is a trust anchor where a test makes it one. */
@@ -55,22 +55,31 @@ public final class TestAuthority {
         return certificate;
     }
 
-    /** Certifies a holder. @return the holder's certificate and the intermediates above it, without the root */
-    public List<X509Certificate> issue(CertificateParts holder) {
+    /**
+     * Certifies a holder.
+     *
+     * @return the holder's certificate and those of the authorities above it without the root, as DER, for {@code x5c}
+     */
+    public List<Object> issue(CertificateParts holder) {
         return path(certify(holder));
     }
 
-    private List<X509Certificate> path(X509Certificate leaf) {
-        List<X509Certificate> path = new ArrayList<>(List.of(leaf));
+    /** Certifies a holder, whose certificate can be read. */
+    public X509Certificate certificateOf(CertificateParts holder) {
+        return read(certify(holder));
+    }
+
+    private List<Object> path(byte[] leaf) {
+        List<Object> path = new ArrayList<>(List.of(leaf));
         path.addAll(above);
         return path;
     }
 
-    private X509Certificate certify(CertificateParts holder) {
+    private byte[] certify(CertificateParts holder) {
         try {
             ContentSigner signer = new JcaContentSignerBuilder(ALGORITHM.signatures()).build(key.getPrivate());
             byte[] encoded = build(holder, signer).getEncoded();
-            return read(holder.corruptSignature ? Bytes.flipped(encoded, encoded.length - 1) : encoded);
+            return holder.corruptSignature ? Bytes.flipped(encoded, encoded.length - 1) : encoded;
         } catch (OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -98,18 +107,5 @@ public final class TestAuthority {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The certificates as a statement has them in {@code x5c}. */
-    static List<Object> x5c(List<X509Certificate> path) {
-        List<Object> encoded = new ArrayList<>();
-        for (X509Certificate each : path) {
-            try {
-                encoded.add(each.getEncoded());
-            } catch (CertificateEncodingException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return encoded;
     }
 }

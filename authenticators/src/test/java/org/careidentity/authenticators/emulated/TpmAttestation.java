@@ -32,6 +32,7 @@ public record TpmAttestation(Attester attester, Consumer<Parts> change) implemen
     /** What the TPM says. */
     public static final class Parts {
         public final CertificateParts leaf;
+        public final PublicKey credentialKey;
         public final TpmPublicAreaParts publicArea;
         public final TpmCertifyInfoParts certifyInfo = new TpmCertifyInfoParts();
         /** The key that the area is named by, when it is not the area as sent. */
@@ -41,6 +42,7 @@ public record TpmAttestation(Attester attester, Consumer<Parts> change) implemen
             leaf = new CertificateParts(new X500Name(new RDN[0]), attestationKey);
             leaf.extension(Extension.subjectAlternativeName.getId(), true, device(MAKER, "Test TPM", "id:00070002"));
             purpose(leaf, PURPOSE);
+            this.credentialKey = credentialKey;
             publicArea = new TpmPublicAreaParts(credentialKey);
         }
     }
@@ -60,7 +62,7 @@ public record TpmAttestation(Attester attester, Consumer<Parts> change) implemen
         members.put("alg", attester.algorithm().cose());
         members.put("sig", attester.sign(certifyInfo));
         members.put("ver", "2.0");
-        members.put("x5c", TestAuthority.x5c(attester.authority().issue(parts.leaf)));
+        members.put("x5c", attester.authority().issue(parts.leaf));
         members.put("pubArea", publicArea);
         members.put("certInfo", certifyInfo);
         return new Statement("tpm", members);

@@ -20,7 +20,7 @@ public record U2fAttestation(Attester attester, Consumer<CertificateParts> chang
         change.accept(leaf);
         Map<Object, Object> members = new LinkedHashMap<>();
         members.put("sig", attester.sign(signed(made)));
-        members.put("x5c", TestAuthority.x5c(attester.authority().issue(leaf)));
+        members.put("x5c", attester.authority().issue(leaf));
         return new Statement("fido-u2f", members);
     }
 

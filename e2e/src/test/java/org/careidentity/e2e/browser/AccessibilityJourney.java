@@ -96,7 +96,7 @@ class AccessibilityJourney {
         logIn();
         application.registerPasskey();
         login.choosingTestUser(clinician.uuid());
-        browser.awaitPasskeyScript();
+        browser.awaitScript();
         page.check(browser, "passkey-register", "Create a passkey");
         phone.verifiesTheUser(false);
         login.useDevice();
@@ -107,24 +107,26 @@ class AccessibilityJourney {
         assertThat(application.notification()).isVisible();
         page.check(browser, "sample-home-passkey-registered", "Hello, Ottilie Marchbanks");
 
-        browser.go(manage());
+        browser.go(Clinician.manage());
         login.choosingTestUser(clinician.uuid());
-        page.check(browser, "passkey-manage", "Your passkeys");
-        login.button("Remove passkey").click();
+        page.check(browser, "authenticators", "Your authenticators");
+        login.button("Remove authenticator").click();
         assertThat(login.error()).isVisible();
-        page.check(browser, "passkey-manage-error", "Your passkeys");
+        page.check(browser, "authenticators-error", "Your authenticators");
         browser.page().getByLabel("Passkey 1").check();
-        login.button("Remove passkey").click();
-        assertThat(login.heading()).not().hasText("Your passkeys");
-        browser.go(manage());
+        login.button("Remove authenticator").click();
+        page.check(browser, "authenticator-removed", "Authenticator removed");
+        login.continueLogin();
+        assertThat(login.heading()).not().hasText("Authenticator removed");
+        browser.go(Clinician.manage());
         login.choosingTestUser(clinician.uuid());
-        page.check(browser, "passkey-manage-none", "Your passkeys");
+        page.check(browser, "authenticators-none", "Your authenticators");
 
         browser.go(SamplePages.address("/home"));
         application.logOut();
         application.pressCareIdentityButton();
         login.choose("passkey");
-        browser.awaitPasskeyScript();
+        browser.awaitScript();
         page.check(browser, "passkey", "Log in with your passkey");
         phone.verifiesTheUser(false);
         login.useDevice();
@@ -144,7 +146,7 @@ class AccessibilityJourney {
         String person = People.testUser(admin, TestServer.REALM, "3");
         People.giveRoles(admin, TestServer.REALM, person, 12);
         browser.go(asking.authorizationRequest(Map.of("scope", "openid selectedrole")));
-        login.asTestUser(person);
+        login.choosingTestUser(person);
         page.check(browser, "role-selection", "Select your role");
         login.continueLogin();
         assertThat(login.error()).isVisible();
@@ -158,11 +160,15 @@ class AccessibilityJourney {
 
     @Test
     void thePagesOfBrowsersThatCannotUsePasskeysHaveNoViolation() {
-        browser.page().addInitScript("delete window.PublicKeyCredential");
         application.pressCareIdentityButton();
         login.choose("passkey");
+        browser.page().addInitScript("delete window.PublicKeyCredential");
+        browser.page().reload();
         assertThat(login.deviceError()).not().isEmpty();
         page.check(browser, "passkey-no-webauthn", "Log in with your passkey");
+        login.anotherMethod();
+        assertThat(login.method("passkey")).isDisabled();
+        page.check(browser, "login-method-no-webauthn", "Select your login method");
         assertThat(page.problems()).isEmpty();
     }
 
@@ -212,7 +218,7 @@ class AccessibilityJourney {
         page.check(browser, "link-confirm", "Perform the following action(s)");
         browser.page().locator("a[href*=action-token]").click();
         assertThat(login.heading()).hasText("Create a passkey");
-        browser.awaitPasskeyScript();
+        browser.awaitScript();
         page.check(browser, "link-register", "Create a passkey");
         login.useDevice();
         page.check(browser, "link-done", "Account updated");
@@ -231,12 +237,5 @@ class AccessibilityJourney {
                 .anyMatch(problem -> problem.startsWith("planted at 320: image-alt"))
                 .anyMatch(problem -> problem.startsWith("planted at 1280: color-contrast"))
                 .anyMatch(problem -> problem.endsWith("px wide in 1280"));
-    }
-
-    private static URI manage() {
-        return URI.create(PROTOCOL + "auth?client_id=account-console&response_type=code&scope=openid"
-                + "&code_challenge=0000000000000000000000000000000000000000000&code_challenge_method=S256"
-                + "&redirect_uri=" + TestServer.running().url() + "/realms/" + TestServer.REALM + "/account/"
-                + "&kc_action=care-identity-manage-authenticators");
     }
 }

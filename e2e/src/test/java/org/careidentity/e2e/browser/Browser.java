@@ -28,6 +28,7 @@ final class Browser {
             """;
 
     private final List<Visited> visited = new ArrayList<>();
+    private final List<VirtualAuthenticator> authenticators = new ArrayList<>();
     private final BrowserContext context;
     private final Page page;
 
@@ -99,8 +100,18 @@ final class Browser {
                 .orElse(null);
     }
 
-    /** Waits until the script of a passkey page has bound its button: a click before that would be lost. */
-    void awaitPasskeyScript() {
+    /** Takes note of an authenticator that is plugged in. */
+    void plugged(VirtualAuthenticator authenticator) {
+        authenticators.add(authenticator);
+    }
+
+    /** Whether the person touches each plugged authenticator when it asks. */
+    void touched(boolean touched) {
+        authenticators.forEach(authenticator -> authenticator.isTouched(touched));
+    }
+
+    /** Waits until the script of a page has bound its button: a click before that would be lost. */
+    void awaitScript() {
         page.locator("html[data-care-identity-ready]")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }

@@ -79,7 +79,7 @@ class FourStepsJourney {
     @Test
     void aPasskeyIsRegisteredThenLogsInWithoutAUserNameThenIsRemoved() {
         Clinician clinician = Clinician.atLevel("2", "Ottilie", "Marchbanks");
-        VirtualAuthenticator.platform(browser);
+        VirtualAuthenticator phone = VirtualAuthenticator.platform(browser);
         register(clinician);
         application.logOut();
 
@@ -90,9 +90,10 @@ class FourStepsJourney {
 
         removeInTheAccountConsole(clinician);
 
+        assertThat(phone.credentials()).isZero();
         application.pressCareIdentityButton();
         login.choosingPasskey();
-        assertThat(login.error()).containsText("This passkey is not registered here");
+        assertThat(login.deviceError()).containsText("has no passkey for this service");
         assertThat(browser.page().url()).startsWith(TestServer.running().origin());
     }
 
@@ -118,9 +119,11 @@ class FourStepsJourney {
 
         passkeys.getByRole(AriaRole.BUTTON).click();
         login.choosingTestUser(clinician.uuid());
-        assertThat(login.heading()).hasText("Your passkeys");
+        assertThat(login.heading()).hasText("Your authenticators");
         browser.page().getByLabel("Ward computer").check();
-        login.button("Remove passkey").click();
+        login.button("Remove authenticator").click();
+        assertThat(login.heading()).hasText("Authenticator removed");
+        login.continueLogin();
         assertThat(browser.page().getByTestId("care-identity-passkey/not-set-up"))
                 .isVisible();
         assertThat(browser.page()).hasURL(ACCOUNT.toString());

@@ -39,8 +39,9 @@ class LoginMethodPageJourney {
         assertThat(login.heading()).hasText("Select your login method");
         assertThat(browser.page()).hasTitle("Select your login method - Care Identity");
         Locator rows = browser.page().locator(".nhsuk-radios__item");
-        assertThat(rows.locator("label")).hasText(new String[] {"Passkey", "Test user Test only"});
-        assertThat(rows.first()).containsText("Your face, fingerprint or PIN on your phone or this computer");
+        assertThat(rows.locator("label"))
+                .hasText(new String[] {"Windows Hello", "Security key", "iPad", "Passkey", "Test user Test only"});
+        assertThat(rows.nth(3)).containsText("Your face, fingerprint or PIN on your phone or this computer");
         assertThat(browser.page().locator("input[name=method]:checked")).hasCount(0);
         assertThat(browser.page().locator("#care-identity-application"))
                 .hasText("You are logging in to Sample supplier application.");
@@ -79,7 +80,7 @@ class LoginMethodPageJourney {
         press("Tab");
         assertThat(link).isFocused();
         press("Enter");
-        assertThat(login.method("passkey")).isFocused();
+        assertThat(login.method("windows-hello")).isFocused();
         login.choosingTestUser(clinician.uuid());
         assertThat(application.greetedName()).hasText(clinician.name());
     }
@@ -130,8 +131,8 @@ class LoginMethodPageJourney {
         tabTo(application.careIdentityButton());
         press("Enter");
         assertThat(login.heading()).hasText("Select your login method");
-        tabTo(login.method("passkey"));
-        press("ArrowDown");
+        tabTo(login.method("windows-hello"));
+        press("ArrowUp");
         assertThat(login.method("test-user")).isChecked();
         press("Enter");
         tabTo(browser.page().locator("#username"));

@@ -63,10 +63,33 @@ record LoginPages(Browser browser) {
         asTestUser(username);
     }
 
-    /** Presses the button of a passkey page, to log in or to create one. */
+    /** Presses the button of a device's page, to log in or to register, touches the device, and sees what comes of it. */
     void useDevice() {
-        browser.awaitPasskeyScript();
-        page().locator("#care-identity-webauthn-go").click();
+        browser.touched(true);
+        askDevice();
+        page().waitForFunction("!document.querySelector('[data-busy]')");
+        browser.touched(false);
+    }
+
+    /** Presses the button of a device's page and leaves the device alone. */
+    void askDevice() {
+        browser.awaitScript();
+        go().click();
+    }
+
+    /** The button that asks the device. */
+    Locator go() {
+        return page().locator("#care-identity-webauthn-go");
+    }
+
+    /** The button that ends the wait for the device. */
+    Locator stop() {
+        return page().locator("#care-identity-webauthn-stop");
+    }
+
+    /** What the script says while it waits. */
+    Locator progress() {
+        return page().locator("#care-identity-webauthn-status");
     }
 
     /** Chooses the passkey on the login-method page and uses it. */

@@ -1,5 +1,7 @@
 package org.careidentity.e2e.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -44,6 +46,16 @@ record SamplePages(Browser browser) {
 
     void registerPasskey() {
         link("Register a passkey").click();
+    }
+
+    /** Logs a person in and registers a passkey of theirs with the device that is plugged in. */
+    void registerPasskeyOf(Clinician clinician, LoginPages login) {
+        pressCareIdentityButton();
+        login.choosingTestUser(clinician.uuid());
+        registerPasskey();
+        login.choosingTestUser(clinician.uuid());
+        login.useDevice();
+        assertThat(notification()).hasAttribute("data-status", "success");
     }
 
     /** Logs out and returns when both have ended the session. */

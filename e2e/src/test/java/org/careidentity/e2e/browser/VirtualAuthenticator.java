@@ -3,7 +3,10 @@ package org.careidentity.e2e.browser;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 
-/** A WebAuthn authenticator that Chromium emulates below its own implementation of the API. */
+/**
+ * A WebAuthn authenticator that Chromium emulates below its own implementation of the API. Nobody touches it until a test
+ * does: one that is touched all the time would answer the login-method page before any choice.
+ */
 final class VirtualAuthenticator {
 
     private final CDPSession devTools;
@@ -14,17 +17,18 @@ final class VirtualAuthenticator {
         this.id = id;
     }
 
-    /** A phone or computer that keeps passkeys, asks for a fingerprint and gets it at once. */
+    /** A phone or computer that keeps passkeys and asks for a fingerprint. */
     static VirtualAuthenticator platform(Browser browser) {
         return plug(browser, "internal");
     }
 
-    /** A key that keeps passkeys, asks for a PIN and gets it at once. */
+    /** A key that keeps passkeys and asks for a PIN. */
     static VirtualAuthenticator securityKey(Browser browser) {
         return plug(browser, "usb");
     }
 
-    private static VirtualAuthenticator plug(Browser browser, String transport) {
+    /** A device that is reached by a transport (WebAuthn Level 3 section 5.8.4). */
+    static VirtualAuthenticator plug(Browser browser, String transport) {
         CDPSession devTools = browser.page().context().newCDPSession(browser.page());
         devTools.send("WebAuthn.enable");
         JsonObject options = new JsonObject();
@@ -34,13 +38,15 @@ final class VirtualAuthenticator {
         options.addProperty("hasResidentKey", true);
         options.addProperty("hasUserVerification", true);
         options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
+        options.addProperty("automaticPresenceSimulation", false);
         JsonObject parameters = new JsonObject();
         parameters.add("options", options);
         String id = devTools.send("WebAuthn.addVirtualAuthenticator", parameters)
                 .get("authenticatorId")
                 .getAsString();
-        return new VirtualAuthenticator(devTools, id);
+        VirtualAuthenticator authenticator = new VirtualAuthenticator(devTools, id);
+        browser.plugged(authenticator);
+        return authenticator;
     }
 
     /** Whether the person's fingerprint or PIN is right from now on. */

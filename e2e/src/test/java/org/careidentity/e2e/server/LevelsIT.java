@@ -85,8 +85,15 @@ class LevelsIT {
     @Test
     void theLoginMethodPageListsOnlyWhatReachesTheRequest() {
         var all = application.begin(new HttpBrowser(), asking("AAL2_OR_AAL3_ANY"));
-        assertThat(all.page().select("input[name=method]").eachAttr("value")).containsExactly("passkey", "test-user");
-        var one = application.begin(new HttpBrowser(), asking("AAL3_ANY"));
+        assertThat(all.page().select("input[name=method]").eachAttr("value"))
+                .containsExactly("windows-hello", "security-key", "ipad", "passkey", "test-user");
+        var aal3 = application.begin(new HttpBrowser(), asking("AAL3_ANY"));
+        assertThat(aal3.page().select("input[name=method]").eachAttr("value"))
+                .as("a passkey gives AAL2")
+                .containsExactly("windows-hello", "security-key", "ipad", "test-user");
+        var ios = application.begin(new HttpBrowser(), asking("AAL3_IOS"));
+        assertThat(ios.page().select("input[name=method]").eachAttr("value")).containsExactly("ipad", "test-user");
+        var one = application.begin(new HttpBrowser(), asking("AAL3_N3_SMARTCARD"));
         assertThat(one.page().getElementById("kc-form-login"))
                 .as("one method left means no page")
                 .isNotNull();

@@ -92,6 +92,6 @@ class OlderKeycloakIT {
         HttpBrowser another = new HttpBrowser();
         HttpBrowser.Answer refused = Login.withPasskey(
                 another, application.begin(another, AAL2), passkey, answer -> answer.corruptSignature = true);
-        assertThat(refused.page().text()).contains("was not accepted");
+        assertThat(refused.page().text()).contains("Your device's answer was not accepted");
     }
 }

@@ -96,7 +96,7 @@ class PasskeyCeremonyIT {
         var page = application.begin(browser, AAL2);
         var refused = Login.withPasskey(browser, page, passkey, change);
         assertThat(refused.location()).isNull();
-        assertThat(refused.page().text()).contains("Your passkey was not accepted");
+        assertThat(refused.page().text()).contains("Your device's answer was not accepted");
         assertThat(Application.hasCode(Login.withPasskey(browser, refused, passkey)))
                 .isTrue();
     }
@@ -280,7 +280,7 @@ class PasskeyCeremonyIT {
         fields.put("action", "another-method");
         var methods = browser.submit(page, fields);
         assertThat(methods.page().select("input[name=method]").eachAttr("value"))
-                .containsExactly("passkey", "test-user");
+                .containsExactly("windows-hello", "security-key", "ipad", "passkey", "test-user");
         assertThat(Application.hasCode(Login.asTestUser(browser, methods, person)))
                 .isTrue();
     }

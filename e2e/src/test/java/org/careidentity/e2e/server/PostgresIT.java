@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ class PostgresIT {
         String before = postgres.query(ROWS);
         List<String> people = RegistrationRace.people(server.admin(), TestServer.REALM, THREADS);
         List<HttpBrowser.Answer> ends =
-                RegistrationRace.of(application(TestServer.REALM), people).run(Devices.passkey());
+                new RegistrationRace(application(TestServer.REALM), people).run(Devices.passkey());
         assertOneSucceeds(ends);
         assertThat(postgres.query(ROWS)).isEqualTo(String.valueOf(Integer.parseInt(before) + 1));
     }
@@ -99,7 +100,7 @@ class PostgresIT {
             throws InterruptedException, ExecutionException {
         String before = postgres.query(ROWS);
         String person = People.testUser(server.admin(), TestServer.REALM, "3");
-        List<HttpBrowser.Answer> ends = RegistrationRace.of(
+        List<HttpBrowser.Answer> ends = new RegistrationRace(
                         application(TestServer.REALM), Collections.nCopies(THREADS, person))
                 .run(Devices.passkey());
         assertThat(ends.stream().filter(RegistrationRace::succeeded)).hasSize(1);
@@ -109,7 +110,7 @@ class PostgresIT {
     @Test
     void aRaceThatIsRunAgainAndAgainAlwaysHasOneWinner() throws InterruptedException, ExecutionException {
         List<String> people = RegistrationRace.people(server.admin(), TestServer.REALM, 4);
-        RegistrationRace race = RegistrationRace.of(application(TestServer.REALM), people);
+        RegistrationRace race = new RegistrationRace(application(TestServer.REALM), people);
         for (int round = 0; round < 20; round++) {
             assertOneSucceeds(race.run(Devices.passkey()));
         }
@@ -162,6 +163,90 @@ class PostgresIT {
                         Login.withPasskey(browser, application(realm).begin(browser, AAL2), passkey)))
                 .isTrue();
         assertThat(rowsOf(id)).isEqualTo("1");
+    }
+
+    @Test
+    void aRowOfAPersonOfAUserStoreHoldsAsLongAsTheCredentialDoes() {
+        EmulatedAuthenticator device = Devices.passkey();
+        String store = userStore();
+        insertRow(store, device);
+        postgres.query("insert into fed_user_credential (id, type, user_id, realm_id, storage_provider_id, priority)"
+                + " values ('credential-" + store + "', 'care-identity-passkey', 'f:" + store + ":jane', '" + realmId()
+                + "', '" + store + "', 10)");
+        assertThat(RegistrationRace.refused(register(device))).isTrue();
+        postgres.query("delete from fed_user_credential");
+        assertThat(RegistrationRace.succeeded(register(device))).isTrue();
+        assertThat(rowsOf("f:" + store + ":jane")).isEqualTo("0");
+        server.admin().delete(TestServer.REALM + "/components/" + store).ok();
+    }
+
+    @Test
+    void aUserStoreThatIsRemovedTakesTheRowsOfItsPeopleWithIt() {
+        String store = userStore();
+        String other = userStore();
+        insertRow(store, Devices.passkey());
+        insertRow(other, Devices.passkey());
+        server.admin().delete(TestServer.REALM + "/components/" + store).ok();
+        assertThat(rowsOf("f:" + store + ":jane")).isEqualTo("0");
+        assertThat(rowsOf("f:" + other + ":jane")).isEqualTo("1");
+        server.admin().delete(TestServer.REALM + "/components/" + other).ok();
+    }
+
+    /** An LDAP directory that nobody asks. */
+    private static String userStore() {
+        return server.admin()
+                .post(
+                        TestServer.REALM + "/components",
+                        Map.of(
+                                "name",
+                                "store",
+                                "providerId",
+                                "ldap",
+                                "providerType",
+                                "org.keycloak.storage.UserStorageProvider",
+                                "config",
+                                Map.ofEntries(
+                                        config("enabled", "false"),
+                                        config("vendor", "other"),
+                                        config("connectionUrl", "ldap://localhost:1"),
+                                        config("authType", "none"),
+                                        config("editMode", "READ_ONLY"),
+                                        config("usersDn", "ou=people"),
+                                        config("usernameLDAPAttribute", "uid"),
+                                        config("rdnLDAPAttribute", "uid"),
+                                        config("uuidLDAPAttribute", "entryUUID"),
+                                        config("userObjectClasses", "person"),
+                                        config("importEnabled", "false"))))
+                .ok()
+                .id();
+    }
+
+    private static Map.Entry<String, List<String>> config(String name, String value) {
+        return Map.entry(name, List.of(value));
+    }
+
+    private static void insertRow(String store, EmulatedAuthenticator device) {
+        postgres.query(
+                "insert into care_identity_authenticator (id, realm_id, user_id, method, credential_id, key_hash,"
+                        + " model, status, failures, registered_by, created_at) values ('" + UUID.randomUUID() + "', '"
+                        + realmId() + "', 'f:" + store + ":jane', 'passkey', 'credential-" + store
+                        + "', encode(sha256('webauthn:' || decode(translate('" + device.id()
+                        + "=', '-_', '+/'), 'base64')), 'hex'), '', 'ACTIVE', 0, 'self', 0)");
+    }
+
+    private static String realmId() {
+        return server.admin().get(TestServer.REALM).path("id").textValue();
+    }
+
+    private static HttpBrowser.Answer register(EmulatedAuthenticator device) {
+        HttpBrowser browser = new HttpBrowser();
+        Map<String, String> request =
+                Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-register-passkey");
+        var page = Login.asTestUser(
+                browser,
+                application(TestServer.REALM).begin(browser, request),
+                People.testUser(server.admin(), TestServer.REALM, "3"));
+        return Login.register(browser, page, device, a -> {});
     }
 
     private static JsonNode export(String realm) throws IOException, InterruptedException {

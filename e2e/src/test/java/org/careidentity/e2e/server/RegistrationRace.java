@@ -1,5 +1,6 @@
 package org.careidentity.e2e.server;
 
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
-import org.careidentity.e2e.support.TestServer;
 
 /** Browsers that hold the registration page and answer it at the same moment, all with one device. */
 final class RegistrationRace {
@@ -23,41 +24,28 @@ final class RegistrationRace {
     private static final Map<String, String> REGISTER =
             Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-register-passkey");
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Application application;
-    private final List<HttpBrowser> browsers = new ArrayList<>();
+    private final List<String> people;
 
-    private RegistrationRace(Application application) {
+    RegistrationRace(Application application, List<String> people) {
         this.application = application;
+        this.people = people;
     }
 
-    /** A browser for each of these people. */
-    static RegistrationRace of(Application application, List<String> people) {
-        RegistrationRace race = new RegistrationRace(application);
-        for (String person : people) {
-            HttpBrowser browser = new HttpBrowser();
-            Login.asTestUser(browser, application.begin(browser, Map.of()), person);
-            race.browsers.add(browser);
-        }
-        return race;
-    }
-
-    /** How the browsers' answers ended; each is either a success, or a page that refuses. */
+    /** How the answers ended, one for each person; each is either a success, or a page that refuses. */
     List<HttpBrowser.Answer> run(EmulatedAuthenticator device) throws InterruptedException, ExecutionException {
-        CyclicBarrier start = new CyclicBarrier(browsers.size());
-        ExecutorService threads = Executors.newFixedThreadPool(browsers.size());
+        CyclicBarrier start = new CyclicBarrier(people.size());
+        ExecutorService threads = Executors.newFixedThreadPool(people.size());
         try {
             List<Callable<HttpBrowser.Answer>> answers = new ArrayList<>();
-            for (HttpBrowser browser : browsers) {
-                HttpBrowser.Answer page = application.begin(browser, REGISTER);
-                // options hold the user handle, which the device keeps: one device, whoever registers it
-                String credential;
-                synchronized (device) {
-                    credential = device.register(
-                            Login.options(page), application.endpoint("").replaceAll("/realms/.*", ""), a -> {});
-                }
+            for (String person : people) {
+                HttpBrowser browser = new HttpBrowser(http);
+                var page = Login.asTestUser(browser, application.begin(browser, REGISTER), person);
+                var fields = Login.registration(page, device, a -> {});
                 answers.add(() -> {
                     start.await();
-                    return browser.submit(page, Map.of("credential", credential, "label", ""));
+                    return browser.submit(page, fields);
                 });
             }
             List<HttpBrowser.Answer> ends = new ArrayList<>();
@@ -78,7 +66,7 @@ final class RegistrationRace {
     static boolean refused(HttpBrowser.Answer end) {
         return end.location() == null
                 && (end.status() == 200 || end.status() == 409)
-                && end.page().text().contains("This device is registered already");
+                && end.page().text().contains("This device is registered here already");
     }
 
     /** Makes people with one request, who log in as test users at the highest level. */
@@ -86,10 +74,8 @@ final class RegistrationRace {
         List<String> names = new ArrayList<>();
         var users = Json.MAPPER.createArrayNode();
         for (int i = 0; i < count; i++) {
-            String uuid = "8"
-                    + String.format(
-                            "%011d",
-                            java.util.concurrent.ThreadLocalRandom.current().nextLong(100_000_000_000L));
+            String uuid =
+                    "8" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
             names.add(uuid);
             var user = users.addObject().put("username", uuid).put("enabled", true);
             user.put("firstName", "Test").put("lastName", "Person").put("email", uuid + "@example.test");
@@ -103,17 +89,5 @@ final class RegistrationRace {
         admin.post(realm + "/partialImport", Map.of("ifResourceExists", "FAIL", "users", users))
                 .ok();
         return names;
-    }
-
-    /** How many of the people hold the device. */
-    static long holders(TestServer server, String realm, List<String> people, EmulatedAuthenticator device) {
-        return people.stream()
-                .map(person -> server.admin().user(realm, person).path("id").textValue())
-                .filter(id -> server.admin()
-                        .get(realm + "/users/" + id + "/credentials")
-                        .findValuesAsText("credentialData")
-                        .toString()
-                        .contains("\"" + device.id() + "\""))
-                .count();
     }
 }

@@ -49,15 +49,19 @@ class RemovalIT {
     void thePersonRemovesItAtItsLevelAndItLogsInNoMore() {
         var page = Login.withPasskey(browser, application.begin(browser, MANAGE), passkey);
         assertThat(page.page().text()).contains("Passkey 1");
-        var back = browser.submit(
+        var removed = browser.submit(
                 page,
                 Map.of("action", "remove", "credentialId", stored().path("id").textValue()));
+        assertThat(removed.page().getElementById("care-identity-signal").attr("data-signal"))
+                .as("what the browser tells the device: nothing is left")
+                .contains("\"allAcceptedCredentialIds\":[]");
+        var back = browser.submit(removed, Map.of("action", "done"));
         assertThat(back.parameter("kc_action_status")).isEqualTo("success");
         assertThat(stored()).isNull();
         HttpBrowser other = new HttpBrowser();
         var refused = Login.withPasskey(other, application.begin(other, AAL2), passkey);
         assertThat(refused.location()).isNull();
-        assertThat(refused.page().text()).contains("This passkey is not registered here");
+        assertThat(refused.page().text()).contains("This device is not registered here");
     }
 
     @Test

@@ -43,9 +43,19 @@ public final class Login {
     /** Answers the passkey page of a login. */
     public static HttpBrowser.Answer withPasskey(
             HttpBrowser browser, HttpBrowser.Answer page, EmulatedAuthenticator passkey, Consumer<Answer> change) {
+        return with(browser, page, "passkey", passkey, change);
+    }
+
+    /** Answers a method's page of a login, from the login-method page if that is shown. */
+    public static HttpBrowser.Answer with(
+            HttpBrowser browser,
+            HttpBrowser.Answer page,
+            String method,
+            EmulatedAuthenticator device,
+            Consumer<Answer> change) {
         boolean onPage = page.page().getElementById("care-identity-webauthn") != null;
-        HttpBrowser.Answer form = onPage ? page : choose(browser, page, "passkey");
-        return browser.submit(form, Map.of("credential", passkey.authenticate(options(form), origin(form), change)));
+        HttpBrowser.Answer form = onPage ? page : choose(browser, page, method);
+        return browser.submit(form, Map.of("credential", device.authenticate(options(form), origin(form), change)));
     }
 
     /** Answers the passkey page of a login as a browser would. */
@@ -57,24 +67,41 @@ public final class Login {
     /** Answers the registration page. */
     public static HttpBrowser.Answer register(
             HttpBrowser browser, HttpBrowser.Answer page, EmulatedAuthenticator passkey, Consumer<Answer> change) {
+        return browser.submit(page, registration(page, passkey, change));
+    }
+
+    /** The answer to the registration page, not sent yet. */
+    public static Map<String, String> registration(
+            HttpBrowser.Answer page, EmulatedAuthenticator passkey, Consumer<Answer> change) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("credential", passkey.register(options(page), origin(page), change));
         fields.put("label", "");
-        return browser.submit(page, fields);
+        return fields;
     }
 
     /** Registers a passkey for a test user: logs in, asks for the action, answers the page. */
     public static EmulatedAuthenticator registeredPasskey(Application application, String username) {
+        return registered(application, username, "passkey", Devices.passkey());
+    }
+
+    /** Registers a device of a test user for a method. */
+    public static EmulatedAuthenticator registered(
+            Application application, String username, String method, EmulatedAuthenticator device) {
         HttpBrowser browser = new HttpBrowser();
-        EmulatedAuthenticator passkey = Devices.passkey();
-        HttpBrowser.Answer page = application.begin(
-                browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-register-passkey"));
-        HttpBrowser.Answer registration = asTestUser(browser, page, username);
-        HttpBrowser.Answer back = register(browser, registration, passkey, answer -> {});
+        HttpBrowser.Answer back =
+                register(browser, registrationPage(browser, application, username, method), device, answer -> {});
         if (!"success".equals(back.parameter("kc_action_status"))) {
             throw new AssertionError(
                     "registration: " + back.location() + "\n" + back.page().text());
         }
-        return passkey;
+        return device;
+    }
+
+    /** The page on which a test user registers a device for a method. */
+    public static HttpBrowser.Answer registrationPage(
+            HttpBrowser browser, Application application, String username, String method) {
+        HttpBrowser.Answer page = application.begin(
+                browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-register-" + method));
+        return asTestUser(browser, page, username);
     }
 }

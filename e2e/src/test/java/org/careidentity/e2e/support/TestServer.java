@@ -49,6 +49,9 @@ public final class TestServer {
             "total-timeout-millis",
             "4000");
 
+    /** The models that the shared server knows; none before a test adds one. */
+    private static final TestMetadata METADATA = TestMetadata.in(target("metadata"));
+
     private final URI url;
 
     private TestServer(URI url) {
@@ -63,6 +66,11 @@ public final class TestServer {
     /** A server that a test started for itself. */
     public static TestServer at(URI url) {
         return new TestServer(url);
+    }
+
+    /** The metadata of the shared server, for a test to add models of its own. */
+    public static TestMetadata metadata() {
+        return METADATA;
     }
 
     public URI url() {
@@ -80,11 +88,6 @@ public final class TestServer {
 
     /** Makes a realm of its own, for a test that changes the realm, as a copy of one of the demo's. */
     public String copyRealm(String original, String name) {
-        return copyRealm(original, name, null);
-    }
-
-    /** The same with an id, as an import into the place of a deleted realm has; null for a new one. */
-    public String copyRealm(String original, String name, String id) {
         String text = RealmConfiguration.demo(APPLICATION).get(original).toString();
         ObjectNode renamed = (ObjectNode)
                 Json.read(text.replace("default-roles-" + original.toLowerCase(), "default-roles-" + name.toLowerCase())
@@ -92,9 +95,6 @@ public final class TestServer {
                         .replace("/admin/" + original + "/", "/admin/" + name + "/"));
         renamed.put("realm", name);
         renamed.remove("id");
-        if (id != null) {
-            renamed.put("id", id);
-        }
         admin().delete(name);
         admin().post("", renamed).ok();
         return name;
@@ -142,6 +142,7 @@ public final class TestServer {
                     .port(PORT)
                     .importRealms()
                     .options(directoryOptions())
+                    .options(METADATA.options())
                     .options("--truststore-paths=" + DIRECTORY_CERTIFICATE.pem())
                     .logFile(log)
                     .start(System.out::println);

@@ -28,7 +28,7 @@ import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.statement.AttestationParts;
 import org.careidentity.authenticators.fido.statement.Statements;
 import org.careidentity.authenticators.fido.wire.AuthenticatorLayout;
-import org.careidentity.authenticators.fido.wire.EcdsaSignature;
+import org.careidentity.authenticators.fido.wire.SignatureEncoding;
 import org.careidentity.authenticators.fido.wire.StrictJson;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 
@@ -170,7 +170,7 @@ public final class Ceremonies {
         try {
             OwnerRule.check(assertion, stored);
             AttestedCredentialData attested = credentialData.convert(Base64Url.decode(stored.attestedCredentialData()));
-            EcdsaSignature.require(
+            SignatureEncoding.require(
                     attested.getCOSEKey().getPublicKey(), assertion.data().getSignature());
             ClientDataRule.check(assertion.data().getCollectedClientDataBytes(), options, relyingParty);
             // A CredentialRecord, not an Authenticator: only then does webauthn4j hold BE to its stored value

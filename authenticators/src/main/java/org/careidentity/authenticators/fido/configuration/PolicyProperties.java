@@ -2,6 +2,8 @@ package org.careidentity.authenticators.fido.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.policy.AttestationRules;
@@ -76,7 +78,7 @@ public final class PolicyProperties {
                 "Algorithms",
                 "The signature algorithms that are offered, the preferred one first.",
                 texts(Algorithm.values()).stream()
-                        .map(text -> text.toUpperCase(java.util.Locale.ROOT))
+                        .map(text -> text.toUpperCase(Locale.ROOT))
                         .toList(),
                 Setting.joined(demands.algorithms().stream().map(Algorithm::name))));
         properties.add(several(
@@ -117,15 +119,15 @@ public final class PolicyProperties {
         properties.add(property(
                 PolicySettings.ALLOWED_MODELS,
                 "Allowed models",
-                "AAGUIDs of the only models that are accepted; empty for any.",
+                "AAGUIDs of the only models that are accepted; none for any.",
                 ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
-                Setting.joined(rules.allowedModels().stream().sorted())));
+                Setting.joinedOrNone(rules.allowedModels().stream().sorted())));
         properties.add(property(
                 PolicySettings.DENIED_MODELS,
                 "Denied models",
                 "AAGUIDs of models that are refused, at registration and at login.",
                 ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
-                Setting.joined(rules.deniedModels().stream().sorted())));
+                Setting.joinedOrNone(rules.deniedModels().stream().sorted())));
         properties.add(list(
                 PolicySettings.LEAST_CERTIFICATION,
                 "Least certification",
@@ -147,9 +149,9 @@ public final class PolicyProperties {
                         case WARN -> "Status reports of a model that are told in the login's event.";
                     },
                     ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
-                    Setting.joined(rules.statuses().entrySet().stream()
+                    Setting.joinedOrNone(rules.statuses().entrySet().stream()
                             .filter(entry -> entry.getValue() == consequence)
-                            .map(java.util.Map.Entry::getKey)
+                            .map(Map.Entry::getKey)
                             .sorted())));
         }
     }

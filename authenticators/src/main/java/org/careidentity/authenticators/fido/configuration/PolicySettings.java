@@ -1,6 +1,10 @@
 package org.careidentity.authenticators.fido.configuration;
 
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -9,6 +13,7 @@ import org.careidentity.authenticators.fido.policy.AttestationRules;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Consequence;
 import org.careidentity.authenticators.fido.policy.Demands;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.mds.CertificationLevel;
 import org.careidentity.model.AssuranceLevel;
 
 /** Reads a policy from the configuration of a method's step. */
@@ -37,20 +42,24 @@ public final class PolicySettings {
     private PolicySettings() {}
 
     /**
-     * The policy that a configuration makes of the defaults.
+     * The policy that a configuration makes of the defaults. A level for attested authenticators brings the defaults that
+     * it needs: attestation is asked for, and the metadata is believed.
      *
      * @throws PolicyConfigurationException for a value that a setting does not have
      */
     public static FidoPolicy read(FidoPolicy defaults, Map<String, String> configuration)
             throws PolicyConfigurationException {
+        Optional<AssuranceLevel> attested =
+                ATTESTED_LEVEL.optional(configuration, defaults.attestedLevel(), AssuranceLevel.class);
+        FidoPolicy base = attested.map(defaults::attestedAt).orElse(defaults);
         return new FidoPolicy(
-                defaults.method(),
-                defaults.credentialType(),
-                defaults.amr(),
-                LEVEL.one(configuration, defaults.level()),
-                ATTESTED_LEVEL.optional(configuration, defaults.attestedLevel(), AssuranceLevel.class),
-                demands(defaults.demands(), configuration),
-                attestation(defaults.attestation(), configuration));
+                base.method(),
+                base.credentialType(),
+                base.amr(),
+                LEVEL.one(configuration, base.level()),
+                attested,
+                demands(base.demands(), configuration),
+                attestation(base.attestation(), configuration));
     }
 
     private static Demands demands(Demands defaults, Map<String, String> configuration)
@@ -72,16 +81,13 @@ public final class PolicySettings {
             throws PolicyConfigurationException {
         return new AttestationRules(
                 conveyance(configuration, defaults.conveyance()),
-                FORMATS.set(configuration, defaults.formats(), PolicySettings::format),
+                Set.copyOf(FORMATS.list(configuration, List.copyOf(defaults.formats()), PolicySettings::format)),
                 TRUST.one(configuration, defaults.trust()),
                 pinnedRoots(defaults, configuration),
                 ALLOWED_MODELS.set(configuration, defaults.allowedModels(), UUID::fromString),
                 DENIED_MODELS.set(configuration, defaults.deniedModels(), UUID::fromString),
                 statuses(defaults.statuses(), configuration),
-                LEAST_CERTIFICATION.optional(
-                        configuration,
-                        defaults.leastCertification(),
-                        org.careidentity.authenticators.mds.CertificationLevel.class));
+                LEAST_CERTIFICATION.optional(configuration, defaults.leastCertification(), CertificationLevel.class));
     }
 
     private static String conveyance(Map<String, String> configuration, String otherwise)
@@ -97,7 +103,7 @@ public final class PolicySettings {
     }
 
     /** The admin's roots beside those of the defaults: pinning one model's roots takes away no other's. */
-    private static Map<UUID, java.util.List<java.security.cert.X509Certificate>> pinnedRoots(
+    private static Map<UUID, List<X509Certificate>> pinnedRoots(
             AttestationRules defaults, Map<String, String> configuration) throws PolicyConfigurationException {
         String text = configuration.getOrDefault(PINNED_ROOTS.name(), "");
         try {
@@ -114,7 +120,7 @@ public final class PolicySettings {
 
     private static Map<String, Consequence> statuses(
             Map<String, Consequence> defaults, Map<String, String> configuration) throws PolicyConfigurationException {
-        Map<String, Consequence> statuses = new java.util.HashMap<>();
+        Map<String, Consequence> statuses = new HashMap<>();
         for (Consequence consequence : new Consequence[] {Consequence.WARN, Consequence.LOWER, Consequence.REFUSE}) {
             Set<String> names = STATUSES.get(consequence)
                     .set(
@@ -138,7 +144,7 @@ public final class PolicySettings {
         return known(value, PolicyProperties.FORMAT_NAMES);
     }
 
-    private static String known(String value, java.util.List<String> values) {
+    private static String known(String value, List<String> values) {
         if (!values.contains(value)) {
             throw new IllegalArgumentException(value);
         }

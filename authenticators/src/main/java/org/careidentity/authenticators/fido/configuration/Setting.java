@@ -13,7 +13,7 @@ import org.keycloak.models.Constants;
 
 /**
  * One setting of a policy as Keycloak keeps it: a text under a name, several values joined by {@code ##}. A setting that is
- * missing has its default; one that is there and empty is an empty list.
+ * missing or empty has its default, since Keycloak drops what is empty; an empty list is {@code none}.
  *
  * @param name the name in the step's configuration
  */
@@ -25,7 +25,7 @@ record Setting(String name) {
     <T> List<T> list(Map<String, String> configuration, List<T> otherwise, Function<String, T> read)
             throws PolicyConfigurationException {
         String text = configuration.get(name);
-        if (text == null) {
+        if (text == null || text.isBlank()) {
             return otherwise;
         }
         try {
@@ -39,11 +39,15 @@ record Setting(String name) {
         }
     }
 
-    /** A list in which order and repetition mean nothing. */
+    /** A list in which order and repetition mean nothing, and which may be {@code none}. */
     <T> Set<T> set(Map<String, String> configuration, Set<T> otherwise, Function<String, T> read)
             throws PolicyConfigurationException {
-        return configuration.get(name) == null
-                ? otherwise
+        String text = configuration.getOrDefault(name, "").strip();
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        return text.equalsIgnoreCase(NONE)
+                ? Set.of()
                 : Set.copyOf(list(configuration, List.<T>of(), read).stream()
                         .distinct()
                         .toList());
@@ -87,5 +91,11 @@ record Setting(String name) {
     /** Several values as Keycloak keeps them. */
     static String joined(Stream<?> values) {
         return values.map(String::valueOf).collect(Collectors.joining(Constants.CFG_DELIMITER));
+    }
+
+    /** The same, or {@code none}. */
+    static String joinedOrNone(Stream<?> values) {
+        String joined = joined(values);
+        return joined.isEmpty() ? NONE : joined;
     }
 }

@@ -1,10 +1,13 @@
 package org.careidentity.authenticators.fido.credential;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.credential.CredentialModel;
 
@@ -15,8 +18,8 @@ import org.keycloak.credential.CredentialModel;
 public final class StoredCredential {
 
     private static final Logger LOGGER = Logger.getLogger(StoredCredential.class);
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final List<String> SECRET = List.of("attestationObject", "clientDataJson");
 
     private StoredCredential() {}
@@ -29,7 +32,7 @@ public final class StoredCredential {
                 both.setAll((ObjectNode) JSON.readTree(model.getSecretData()));
             }
             FidoCredential credential = JSON.treeToValue(both, FidoCredential.class);
-            if (credential.credentialId() != null && credential.userHandle() != null) {
+            if (isWhole(credential)) {
                 return Optional.of(credential);
             }
         } catch (JsonProcessingException | RuntimeException unreadable) {
@@ -37,6 +40,21 @@ public final class StoredCredential {
         }
         LOGGER.warnf("Credential %s of type %s can't be read and is left out", model.getId(), model.getType());
         return Optional.empty();
+    }
+
+    private static boolean isWhole(FidoCredential credential) {
+        return Stream.of(
+                        credential.credentialId(),
+                        credential.userHandle(),
+                        credential.aaguid(),
+                        credential.attestedCredentialData(),
+                        credential.format(),
+                        credential.transports(),
+                        credential.registeredBy(),
+                        credential.status(),
+                        credential.attestationObject(),
+                        credential.clientDataJson())
+                .allMatch(Objects::nonNull);
     }
 
     /** Puts the record into a stored credential. */

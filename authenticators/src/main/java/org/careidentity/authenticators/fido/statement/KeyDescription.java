@@ -28,7 +28,9 @@ record KeyDescription(
 
     /** Reads it, or throws {@link org.careidentity.authenticators.fido.wire.MalformedException}. */
     static KeyDescription read(byte[] bytes) {
-        Der members = Der.of(Der.of(bytes).next(Der.SEQUENCE));
+        Der outer = Der.of(bytes);
+        Der members = Der.of(outer.next(Der.SEQUENCE));
+        outer.end();
         members.nextInteger(Der.INTEGER); // version of the schema
         int securityLevel = members.nextInteger(Der.ENUMERATED).intValue();
         members.nextInteger(Der.INTEGER); // version of the keystore

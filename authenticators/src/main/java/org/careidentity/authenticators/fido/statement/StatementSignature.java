@@ -9,7 +9,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
-import org.careidentity.authenticators.fido.wire.EcdsaSignature;
+import org.careidentity.authenticators.fido.wire.SignatureEncoding;
 
 /**
  * The signature of an attestation statement. SHA-1 ({@code RS1}, of early TPMs) and RSA keys below 2048 bits sign nothing
@@ -47,6 +47,6 @@ final class StatementSignature {
         if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
             throw new BadAlgorithmException("an RSA key below " + LEAST_RSA_BITS + " bits");
         }
-        EcdsaSignature.require(key, signature);
+        SignatureEncoding.require(key, signature);
     }
 }

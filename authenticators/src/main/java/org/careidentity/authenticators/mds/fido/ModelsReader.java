@@ -1,10 +1,11 @@
 package org.careidentity.authenticators.mds.fido;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.mds.ModelEntry;
@@ -29,30 +30,27 @@ final class ModelsReader {
         return new Models(blob.number(), blob.nextUpdate(), reader.byAaguid, reader.byKeyIdentifier, reader.leftOut);
     }
 
-    private void read(int index, JsonNode json) {
+    private void read(int index, Entry entry) {
+        if (entry.ofUaf()) {
+            return;
+        }
         int complaints = leftOut.size();
         try {
-            if (json.hasNonNull("aaid")) {
-                return; // UAF: not an authenticator that WebAuthn meets
-            }
-            EntryReader entry = new EntryReader(json, reason -> leave(index, json, reason));
-            ModelEntry model = entry.model();
-            entry.aaguid()
-                    .filter(id -> !NO_MODEL.equals(id))
-                    .ifPresent(id -> byAaguid.merge(id, model, ModelsReader::both));
-            entry.keyIdentifiers().forEach(id -> byKeyIdentifier.merge(id, model, ModelsReader::both));
-            if (entry.aaguid().isEmpty() && entry.keyIdentifiers().isEmpty() && leftOut.size() == complaints) {
-                leave(index, json, "it names no model");
+            ModelEntry model = entry.model(reason -> leave(index, entry, reason));
+            Optional<UUID> aaguid = entry.aaguid();
+            Set<String> keyIdentifiers = entry.keyIdentifiers(reason -> leave(index, entry, reason));
+            aaguid.filter(id -> !NO_MODEL.equals(id)).ifPresent(id -> byAaguid.merge(id, model, ModelsReader::both));
+            keyIdentifiers.forEach(id -> byKeyIdentifier.merge(id, model, ModelsReader::both));
+            if (aaguid.isEmpty() && keyIdentifiers.isEmpty() && leftOut.size() == complaints) {
+                leave(index, entry, "it names no model");
             }
         } catch (RuntimeException e) {
-            leave(index, json, e.getMessage());
+            leave(index, entry, e.getMessage());
         }
     }
 
-    private void leave(int index, JsonNode json, String reason) {
-        leftOut.add("entry " + (index + 1) + " ("
-                + Printable.of(
-                        json.path("metadataStatement").path("description").asText("no description")) + "): "
+    private void leave(int index, Entry entry, String reason) {
+        leftOut.add("entry " + (index + 1) + " (" + Printable.of(entry.name()) + "): "
                 + Printable.of(String.valueOf(reason)));
     }
 

@@ -28,13 +28,12 @@ import java.util.Set;
  * @param nextUpdate the day by which the next one comes
  * @param entries as they are
  */
-record SignedBlob(List<X509Certificate> signer, long number, LocalDate nextUpdate, List<JsonNode> entries) {
+record SignedBlob(List<X509Certificate> signer, long number, LocalDate nextUpdate, List<Entry> entries) {
 
     // RFC 8725 section 3.1: a list of what is allowed; neither "none", nor HMAC, nor RS1 with SHA-1
     private static final Set<JWAIdentifier> ALGORITHMS = EnumSet.complementOf(EnumSet.of(JWAIdentifier.RS1));
 
-    /** Reads JSON as webauthn4j does. */
-    static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final ObjectConverter CONVERTER = new ObjectConverter(JSON, new ObjectMapper(new CBORFactory()));
 
@@ -42,7 +41,7 @@ record SignedBlob(List<X509Certificate> signer, long number, LocalDate nextUpdat
             @JsonProperty("legalHeader") String legalHeader,
             @JsonProperty("no") Long number,
             @JsonProperty("nextUpdate") String nextUpdate,
-            @JsonProperty("entries") List<JsonNode> entries) {}
+            @JsonProperty("entries") List<Entry> entries) {}
 
     /**
      * Reads a BLOB and checks its signature.

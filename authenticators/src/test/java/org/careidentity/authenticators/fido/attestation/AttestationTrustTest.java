@@ -123,8 +123,8 @@ class AttestationTrustTest {
     void aBatchCertificateIsAnAnchorByItsSubjectAndKey() {
         TestAuthority self = TestAuthority.root("Batch");
         Attester batch = Attester.of(self, KeyAlgorithm.ES256);
-        X509Certificate pinned = self.issue(leaf(batch)).get(0);
-        X509Certificate reissued = self.issue(leaf(batch)).get(0);
+        X509Certificate pinned = self.certificateOf(leaf(batch));
+        X509Certificate reissued = self.certificateOf(leaf(batch));
         Assertions.assertThat(reissued).isNotEqualTo(pinned);
         Judged judged = Judged.securityKey(batch).policy(p -> p.pin(pinned));
         assertThat(judged.login().attested()).isTrue();
@@ -143,7 +143,7 @@ class AttestationTrustTest {
 
     @Test
     void aLeafThatIsNoAuthorityIsNoAnchorForOthers() {
-        X509Certificate leaf = ROOT.issue(leaf(BATCH)).get(0);
+        X509Certificate leaf = ROOT.certificateOf(leaf(BATCH));
         Judged other = Judged.securityKey(Attester.of(ROOT, KeyAlgorithm.ES256)).policy(p -> p.pin(leaf));
         assertThat(other.login().attested()).isFalse();
     }
@@ -155,7 +155,7 @@ class AttestationTrustTest {
                 Judged.of(trial -> trial.device(Devices.u2fKey(attester))).policy(p -> p.trust = Trust.MDS);
         assertThat(judged.login().attested()).isFalse();
         judged.metadata.keys.put(
-                KeyIdentifier.of(ROOT.issue(leaf(attester)).get(0)),
+                KeyIdentifier.of(ROOT.certificateOf(leaf(attester))),
                 new ModelEntry("Test", List.of(ROOT.certificate()), true, List.of()));
         assertThat(judged.login().attested()).isTrue();
     }

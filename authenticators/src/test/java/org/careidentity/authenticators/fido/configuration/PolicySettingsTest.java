@@ -97,12 +97,13 @@ class PolicySettingsTest {
     }
 
     @Test
-    void aListThatIsThereAndEmptyIsEmpty() throws PolicyConfigurationException {
+    void noneIsAnEmptyListAndEmptyIsTheDefault() throws PolicyConfigurationException {
         FidoPolicy policy = PolicySettings.read(
                 Policies.WINDOWS_HELLO,
-                Map.of("allowed-models", "", "statuses-refuse", "", "statuses-lower", "", "statuses-warn", ""));
+                Map.of("allowed-models", "none", "statuses-refuse", "none", "statuses-lower", ""));
         assertThat(policy.attestation().allowedModels()).isEmpty();
-        assertThat(policy.attestation().statuses()).isEmpty();
+        assertThat(policy.attestation().statuses())
+                .isEqualTo(Map.of("USER_KEY_PHYSICAL_COMPROMISE", Consequence.LOWER));
     }
 
     @ParameterizedTest
@@ -113,7 +114,7 @@ class PolicySettingsTest {
         "attachment, inside",
         "user-verification, maybe",
         "algorithms, RS1",
-        "algorithms, ''",
+        "algorithms, none",
         "hints, phone",
         "attestation-conveyance, always",
         "attestation-formats, Packed",

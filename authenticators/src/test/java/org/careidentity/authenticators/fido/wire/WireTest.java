@@ -102,8 +102,8 @@ class WireTest {
         "30 26 02 21 00FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551 02 01 01, r is the order",
     })
     void ecdsaSignaturesAreDerWithNumbersInRange(String bytes, String why) throws Exception {
-        EcdsaSignature.require(p256(), hex("30 06 02 01 01 02 01 01"));
-        assertThatThrownBy(() -> EcdsaSignature.require(p256(), hex(bytes))).isInstanceOf(MalformedException.class);
+        SignatureEncoding.require(p256(), hex("30 06 02 01 01 02 01 01"));
+        assertThatThrownBy(() -> SignatureEncoding.require(p256(), hex(bytes))).isInstanceOf(MalformedException.class);
     }
 
     private static PublicKey p256() throws Exception {

@@ -2,6 +2,8 @@ package org.careidentity.authenticators.mds.fido;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -12,6 +14,8 @@ import org.careidentity.authenticators.emulated.MetadataBlob;
 import org.careidentity.authenticators.emulated.MetadataSigner;
 import org.careidentity.authenticators.mds.ModelEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelsReaderTest {
 
@@ -63,6 +67,32 @@ class ModelsReaderTest {
         assertThat(model.roots()).isEmpty();
         assertThat(model.hardwareKeys()).isFalse();
         assertThat(models.leftOut()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "5",
+                "[[]]",
+                "{\"keyProtection\":[{\"a\":[1,{}]}],\"upv\":7}",
+                "{\"description\":{\"a\":[{}]}}"
+            })
+    void aStatementOfAnotherFormIsSkippedToItsEnd(String statement) throws Exception {
+        Models models = with(entry -> {
+            try {
+                ObjectNode copy = entry.deepCopy();
+                entry.removeAll();
+                entry.set("metadataStatement", new ObjectMapper().readTree(statement));
+                entry.set("aaguid", copy.get("aaguid"));
+                entry.set("statusReports", copy.get("statusReports"));
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
+        assertThat(models.byAaguid()).containsKeys(MODEL, new UUID(1, 1));
+        assertThat(models.byAaguid().get(MODEL).roots()).isEmpty();
+        assertThat(models.byAaguid().get(MODEL).statuses(LocalDate.now())).containsExactly("FIDO_CERTIFIED_L2");
     }
 
     @Test

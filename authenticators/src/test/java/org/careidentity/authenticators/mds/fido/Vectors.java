@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.mds.fido;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ final class Vectors {
     static X509Certificate intermediate(String blob) {
         try {
             String header = new String(blob(blob), StandardCharsets.US_ASCII).split("\\.")[0];
-            JsonNode chain = SignedBlob.JSON
+            JsonNode chain = new ObjectMapper()
                     .readTree(Base64.getUrlDecoder().decode(header))
                     .get("x5c");
             return certificate(Base64.getDecoder().decode(chain.get(1).textValue()));

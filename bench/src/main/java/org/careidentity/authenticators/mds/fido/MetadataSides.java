@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.mds.fido;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.UUID;
  */
 public final class MetadataSides {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant WHEN_IT_WAS_GOOD = Instant.parse("2022-09-15T00:00:00Z");
 
     private final byte[] blob;
@@ -66,7 +68,7 @@ public final class MetadataSides {
     public void loadBare() {
         try {
             String[] parts = new String(blob, StandardCharsets.US_ASCII).strip().split("\\.");
-            JsonNode header = SignedBlob.JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
+            JsonNode header = JSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
             X509Certificate signer = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(
                             Base64.getDecoder().decode(header.get("x5c").get(0).textValue())));
@@ -76,7 +78,7 @@ public final class MetadataSides {
             if (!signature.verify(Base64.getUrlDecoder().decode(parts[2]))) {
                 throw new IllegalStateException("the signature is wrong");
             }
-            loaded = SignedBlob.JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            loaded = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
