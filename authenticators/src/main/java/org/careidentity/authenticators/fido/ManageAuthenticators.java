@@ -102,7 +102,7 @@ final class ManageAuthenticators implements RequiredActionProvider {
     private static void end(RequiredActionContext context) {
         String removed = context.getAuthenticationSession().getAuthNote(REMOVED);
         if (removed != null) {
-            CredentialSessions.endAfter(
+            CredentialSessions.endAfterLogin(
                     context.getSession(),
                     context.getRealm().getId(),
                     context.getUser().getId(),

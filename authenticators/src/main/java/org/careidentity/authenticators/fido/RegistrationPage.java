@@ -87,7 +87,7 @@ final class RegistrationPage {
         return CeremonyOptions.registration(
                 policy,
                 OwnRelyingParty.of(context.getSession()),
-                UserHandle.ofOrNew(person),
+                UserHandle.ofOrNew(person, context.getAuthenticationSession()),
                 person.getUsername(),
                 name == null ? person.getUsername() : name,
                 Policies.ALL.stream()

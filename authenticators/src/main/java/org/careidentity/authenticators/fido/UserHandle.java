@@ -10,6 +10,7 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * A person's WebAuthn user handle: 32 random bytes that say nothing of the person (WebAuthn Level 3 section 14.6.1), in
@@ -31,10 +32,21 @@ final class UserHandle {
                 .findFirst();
     }
 
-    /** The person's handle, or a new one that {@link #keep} makes theirs when the registration succeeds. */
-    static byte[] ofOrNew(UserModel person) {
-        return of(person).map(Base64Url::decode).orElseGet(() -> SecretGenerator.getInstance()
-                .randomBytes(BYTES));
+    /**
+     * The person's handle, or a new one that {@link #keep} makes theirs when the registration succeeds. A registration that is
+     * tried again has the same one: an authenticator then overwrites the credential that was refused (CTAP 2.1 section 6.1.2)
+     * and never offers it.
+     */
+    static byte[] ofOrNew(UserModel person, AuthenticationSessionModel authSession) {
+        return Base64Url.decode(of(person).orElseGet(() -> {
+            String note = ATTRIBUTE + "." + person.getId();
+            String handle = authSession.getAuthNote(note);
+            if (handle == null) {
+                handle = Base64Url.encode(SecretGenerator.getInstance().randomBytes(BYTES));
+                authSession.setAuthNote(note, handle);
+            }
+            return handle;
+        }));
     }
 
     /** Makes a handle the person's. */

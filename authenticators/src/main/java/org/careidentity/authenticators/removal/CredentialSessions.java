@@ -11,6 +11,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The sessions that a credential proved a level in. */
 public final class CredentialSessions {
@@ -20,10 +21,29 @@ public final class CredentialSessions {
     private CredentialSessions() {}
 
     /**
-     * Ends them after this request, and only if it succeeds: a login in which the person removes the credential that they
-     * logged in with makes its session at its very end.
+     * Ends them after this request, and only if it succeeds. The session of the login that the request belongs to stays: to
+     * end it would take the login's remaining pages away.
      */
-    public static void endAfter(KeycloakSession session, String realmId, String personId, String credential) {
+    static void endOthersAfter(KeycloakSession session, String realmId, String personId, String credential) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        endAfter(
+                session,
+                realmId,
+                personId,
+                credential,
+                login == null ? null : login.getParentSession().getId());
+    }
+
+    /**
+     * Ends them after the request that ends a login in which the person removed a credential, perhaps the one that they
+     * logged in with: that login makes its session at its very end.
+     */
+    public static void endAfterLogin(KeycloakSession session, String realmId, String personId, String credential) {
+        endAfter(session, realmId, personId, credential, null);
+    }
+
+    private static void endAfter(
+            KeycloakSession session, String realmId, String personId, String credential, String kept) {
         // Transactions complete in the order in which they were enlisted: the one of the sessions first.
         session.sessions();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
@@ -31,7 +51,7 @@ public final class CredentialSessions {
             protected void commitImpl() {
                 try {
                     KeycloakModelUtils.runJobInTransaction(
-                            session.getKeycloakSessionFactory(), own -> end(own, realmId, personId, credential));
+                            session.getKeycloakSessionFactory(), own -> end(own, realmId, personId, credential, kept));
                 } catch (RuntimeException e) {
                     // the removal is committed, and its sessions are worth nothing at their next use
                     LOGGER.errorf(e, "The sessions of the removed credential %s could not be ended", credential);
@@ -47,7 +67,7 @@ public final class CredentialSessions {
      * Takes a credential's proofs out of the person's sessions, and ends those that no other proof holds up, offline ones
      * too: their applications get logout tokens.
      */
-    private static void end(KeycloakSession session, String realmId, String personId, String credential) {
+    private static void end(KeycloakSession session, String realmId, String personId, String credential, String kept) {
         RealmModel realm = session.realms().getRealm(realmId);
         if (realm == null) {
             return;
@@ -62,7 +82,7 @@ public final class CredentialSessions {
                         session.sessions().getOfflineUserSessionsStream(realm, person))
                 .toList();
         for (UserSessionModel running : sessions) {
-            if (SessionAssurance.without(session, running, credential)) {
+            if (!running.getId().equals(kept) && SessionAssurance.without(session, running, credential)) {
                 LOGGER.debugf("session %s rested on the removed credential %s", running.getId(), credential);
                 AuthenticationManager.backchannelLogout(session, running, true);
             }

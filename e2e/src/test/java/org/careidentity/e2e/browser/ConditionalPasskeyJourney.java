@@ -25,20 +25,23 @@ class ConditionalPasskeyJourney {
 
     private Clinician clinician;
     private Browser browser;
-    private VirtualAuthenticator phone;
     private SamplePages application;
     private LoginPages login;
 
     @BeforeEach
-    void register() {
+    void openBrowser() {
         clinician = Clinician.atLevel("2", "Ottilie", "Marchbanks");
         browser = browsers.open();
-        phone = VirtualAuthenticator.platform(browser);
         application = new SamplePages(browser);
         login = new LoginPages(browser);
+    }
+
+    private void withAPasskey() {
+        VirtualAuthenticator.platform(browser);
         application.registerPasskeyOf(clinician, login);
         application.logOut();
         application.pressCareIdentityButton();
+        assertThat(field()).isVisible();
     }
 
     private Locator field() {
@@ -53,7 +56,7 @@ class ConditionalPasskeyJourney {
 
     @Test
     void aPasskeyThatIsPickedThereLogsIn() {
-        assertThat(field()).isVisible();
+        withAPasskey();
         assertThat(field()).hasAttribute("autocomplete", "username webauthn");
         pick();
         assertThat(application.greetedName()).hasText(clinician.name());
@@ -62,7 +65,7 @@ class ConditionalPasskeyJourney {
 
     @Test
     void aPasskeyThatIsNoLongerKnownIsRefusedOnItsOwnPage() {
-        assertThat(field()).isVisible();
+        withAPasskey();
         clinician.removeAuthenticators();
         pick();
         assertThat(login.error()).containsText("This device is not registered here");
@@ -71,6 +74,7 @@ class ConditionalPasskeyJourney {
 
     @Test
     void anotherMethodEndsTheOffer() {
+        withAPasskey();
         browser.page().addInitScript(NOTE_THE_END);
         browser.page().reload();
         assertThat(field()).isVisible();
@@ -83,6 +87,7 @@ class ConditionalPasskeyJourney {
 
     @Test
     void enterInTheFieldDoesNotContinue() {
+        application.pressCareIdentityButton();
         assertThat(field()).isVisible();
         field().fill("Ottilie");
         browser.page().keyboard().press("Enter");
@@ -97,7 +102,7 @@ class ConditionalPasskeyJourney {
         browser.page()
                 .addInitScript(
                         "navigator.credentials.get = () => Promise.reject(new DOMException('', 'UnknownError'))");
-        browser.page().reload();
+        application.pressCareIdentityButton();
         assertThat(browser.page().locator("#care-identity-conditional-error"))
                 .hasText("Your passkey could not be used from the list. Select a login method above.");
         assertThat(field()).isHidden();
@@ -106,7 +111,7 @@ class ConditionalPasskeyJourney {
     @Test
     void aBrowserThatCannotListPasskeysShowsNoField() {
         browser.page().addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
-        browser.page().reload();
+        application.pressCareIdentityButton();
         browser.awaitScript();
         assertThat(login.method("passkey")).isVisible();
         assertThat(field()).isHidden();

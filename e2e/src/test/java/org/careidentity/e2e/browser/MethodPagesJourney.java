@@ -62,7 +62,7 @@ class MethodPagesJourney {
     void aKeyThatIsNotCertifiedIsTakenAsAPasskeyInOneClick() {
         Clinician clinician = Clinician.atLevel("3", "Ottilie", "Marchbanks");
         open();
-        VirtualAuthenticator.securityKey(browser);
+        VirtualAuthenticator key = VirtualAuthenticator.securityKey(browser);
         SamplePages application = new SamplePages(browser);
         browser.go(Clinician.register("security-key"));
         login.choosingTestUser(clinician.uuid());
@@ -77,6 +77,9 @@ class MethodPagesJourney {
         assertThat(browser.page().getByLabel("Name of this device")).hasValue("My \"red\" key");
         login.useDevice();
         assertThat(login.heading()).not().hasText("Create a passkey");
+        assertThat(key.credentials())
+                .as("the one that was refused is overwritten")
+                .isEqualTo(1);
 
         application.pressCareIdentityButton();
         login.choosingPasskey();
