@@ -101,9 +101,9 @@ class ShiftChangeJourney {
         Application stronger = Application.create(TestServer.running(), TestServer.REALM, "stronger-ward-application");
         browser.forgetVisited();
         browser.go(stronger.authorizationRequest(Map.of("acr_values", "AAL3_ANY")));
-        assertThat(login.heading()).hasText("Log in as a test user");
+        assertThat(login.heading()).hasText("Select your login method");
         assertThat(login.notYou()).hasText(END_SESSION);
-        login.asTestUser(second.uuid());
+        login.choosingTestUser(second.uuid());
 
         assertThat(login.heading()).hasText("Application");
         assertThat(browser.page().url()).contains("code=");
