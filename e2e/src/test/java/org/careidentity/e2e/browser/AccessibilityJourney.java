@@ -123,6 +123,13 @@ class AccessibilityJourney {
         page.check(browser, "authenticators-none", "Your authenticators");
 
         browser.go(SamplePages.address("/home"));
+        application.registerPasskey();
+        login.choosingTestUser(clinician.uuid());
+        login.useDevice();
+        assertThat(application.notification()).isVisible();
+        // By an administrator: a removal by the person tells the device, which then has nothing to answer with.
+        removePasskeys();
+        browser.go(SamplePages.address("/home"));
         application.logOut();
         application.pressCareIdentityButton();
         login.choose("passkey");
@@ -137,6 +144,15 @@ class AccessibilityJourney {
         assertThat(login.error()).isVisible();
         page.check(browser, "passkey-error", "Log in with your passkey");
         assertThat(page.problems()).isEmpty();
+    }
+
+    private void removePasskeys() {
+        Admin admin = TestServer.running().admin();
+        String path = TestServer.REALM + "/users/"
+                + admin.user(TestServer.REALM, clinician.uuid()).get("id").textValue() + "/credentials";
+        admin.get(path).forEach(credential -> admin.delete(
+                        path + "/" + credential.get("id").textValue())
+                .ok());
     }
 
     @Test
