@@ -10,7 +10,6 @@ import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
-import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorTakenException;
@@ -71,10 +70,9 @@ final class CredentialIndex {
     }
 
     private static Stream<OwnedCredential> withoutRow(UserModel person, Assertion assertion) {
-        return Policies.ALL.stream()
-                .flatMap(policy ->
-                        FidoCredentials.find(person, policy.credentialType(), assertion.credentialId()).stream())
-                .flatMap(stored -> owned(person, stored, false).stream());
+        return FidoCredentials.of(person)
+                .flatMap(stored -> owned(person, stored, false).stream())
+                .filter(owned -> owned.credential().credentialId().equals(assertion.credentialId()));
     }
 
     private static Optional<OwnedCredential> owned(UserModel person, CredentialModel stored, boolean indexed) {

@@ -19,8 +19,6 @@ import org.keycloak.models.UserModel;
 /** Decides a login by WebAuthn: whose credential it is, whether the answer is right, and what it is worth today. */
 final class FidoLogin {
 
-    private static final String COUNTER = "care_identity_counter_went_back";
-
     private final Ceremonies ceremonies;
 
     FidoLogin(Ceremonies ceremonies) {
@@ -47,7 +45,7 @@ final class FidoLogin {
             throw refused("care_identity_credential_of_other_person");
         }
         FidoCredential used = verified(context, options, assertion, owned);
-        requireUsable(owned, used);
+        requireUsable(used);
         Judgement judgement = judged(context, policy, used);
         context.getEvent()
                 .detail("care_identity_aaguid", used.aaguid())
@@ -70,22 +68,17 @@ final class FidoLogin {
 
     /** Section 7.2 step 6: the credential is the identified person's, or the user handle's owner has it. */
     private static OwnedCredential owned(AuthenticationFlowContext context, FidoPolicy policy, Assertion assertion)
-            throws CeremonyRefusedException, LoginRefusedException {
+            throws LoginRefusedException {
         Optional<OwnedCredential> owned = new CredentialIndex(context.getSession()).owner(assertion, context.getUser());
         if (owned.isEmpty()) {
-            throw new LoginRefusedException(new LoginRefusal(
-                    "care_identity_credential_unknown",
-                    RefusalText.of("care_identity_credential_unknown"),
-                    Optional.empty(),
-                    Optional.of(Signals.unknown(OwnRelyingParty.of(context.getSession()), assertion.credentialId()))));
+            String signal = Signals.unknown(OwnRelyingParty.of(context.getSession()), assertion.credentialId());
+            throw new LoginRefusedException(
+                    LoginRefusal.of("care_identity_credential_unknown").signalling(signal));
         }
         if (!owned.get().stored().getType().equals(policy.credentialType())) {
-            String reason = "care_identity_credential_of_other_method";
-            throw new LoginRefusedException(new LoginRefusal(
-                    reason,
-                    RefusalText.of(reason),
-                    MethodPolicies.ofType(owned.get().stored().getType()).map(FidoPolicy::method),
-                    Optional.empty()));
+            throw new LoginRefusedException(LoginRefusal.of("care_identity_credential_of_other_method")
+                    .goingOn(MethodPolicies.ofType(owned.get().stored().getType())
+                            .map(FidoPolicy::method)));
         }
         return owned.get();
     }
@@ -97,7 +90,7 @@ final class FidoLogin {
             return ceremonies.authenticate(
                     options, OwnRelyingParty.of(context.getSession()), assertion, owned.credential(), now());
         } catch (CeremonyRefusedException e) {
-            if (e.reason().startsWith(COUNTER)) {
+            if (e.reason().equals(CeremonyRefusedException.COUNTER_WENT_BACK)) {
                 owned.mark(context.getSession(), AuthenticatorStatus.QUARANTINED);
             } else {
                 Failures.count(context, owned);
@@ -106,7 +99,7 @@ final class FidoLogin {
         }
     }
 
-    private static void requireUsable(OwnedCredential owned, FidoCredential used) throws LoginRefusedException {
+    private static void requireUsable(FidoCredential used) throws LoginRefusedException {
         switch (used.status()) {
             case ACTIVE -> {}
             case QUARANTINED -> throw refused("care_identity_authenticator_quarantined");

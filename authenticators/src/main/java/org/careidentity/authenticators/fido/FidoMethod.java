@@ -74,12 +74,7 @@ abstract class FidoMethod extends StepFactory implements LoginMethod {
             if (policy.demands().userVerification() != Demands.Requirement.REQUIRED) {
                 lowered.add(AssuranceLevel.AAL1);
             }
-            return new Reach(
-                    Set.copyOf(List.of(policy.level(), policy.highest()).stream()
-                            .distinct()
-                            .toList()),
-                    Set.of(policy.amr()),
-                    lowered);
+            return new Reach(Set.copyOf(List.of(policy.level(), policy.highest())), Set.of(policy.amr()), lowered);
         } catch (PolicyConfigurationException e) {
             LOGGER.errorf("Login method %s is not offered: %s", id(), e.getMessage());
             return new Reach(Set.of(), Set.of());
@@ -94,9 +89,5 @@ abstract class FidoMethod extends StepFactory implements LoginMethod {
     @Override
     public final boolean needsWebAuthn() {
         return true;
-    }
-
-    final FidoAuthenticator authenticator() {
-        return authenticator;
     }
 }

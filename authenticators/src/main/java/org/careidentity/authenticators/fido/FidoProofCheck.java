@@ -1,5 +1,7 @@
 package org.careidentity.authenticators.fido;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
@@ -19,6 +21,9 @@ final class FidoProofCheck implements ProofCheck {
 
     private final KeycloakSession session;
 
+    /** Keycloak makes one check a request, and a token's mappers ask it again and again. */
+    private final Map<Asked, Optional<Proof>> answered = new HashMap<>();
+
     FidoProofCheck(KeycloakSession session) {
         this.session = session;
     }
@@ -26,9 +31,12 @@ final class FidoProofCheck implements ProofCheck {
     @Override
     public Optional<Proof> standing(UserSessionModel userSession, Proof proof) {
         return MethodPolicies.defaults(proof.method())
-                .map(defaults -> worth(userSession, proof, defaults))
+                .map(defaults -> answered.computeIfAbsent(
+                        new Asked(userSession.getUser().getId(), proof), asked -> worth(userSession, proof, defaults)))
                 .orElse(Optional.of(proof));
     }
+
+    private record Asked(String person, Proof proof) {}
 
     private Optional<Proof> worth(UserSessionModel userSession, Proof proof, FidoPolicy defaults) {
         try {

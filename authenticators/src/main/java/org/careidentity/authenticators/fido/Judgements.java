@@ -9,32 +9,26 @@ import org.careidentity.authenticators.mds.ModelMetadata;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 
-/** Asks what credentials are worth, once a request: a token's mappers ask again and again. */
+/** Asks the judge by the metadata and the time of the server. */
 final class Judgements {
 
     private Judgements() {}
 
+    /** What a login with a credential gives. */
     static Judgement of(KeycloakSession session, FidoPolicy policy, FidoCredential credential) {
-        String key = "care_identity_judgement." + policy.method() + "." + credential.credentialId();
-        if (session.getAttribute(key) instanceof Judged judged && judged.holds(policy, credential)) {
-            return judged.judgement();
-        }
-        Judgement judgement = new AttestationJudge(session.getProvider(ModelMetadata.class))
-                .judge(policy, credential, Instant.ofEpochSecond(Time.currentTime()));
-        session.setAttribute(key, new Judged(policy, credential.attestationObject(), judgement));
-        return judgement;
+        return judge(session).judge(policy, credential, now());
     }
 
     /** What a registration is worth: the policy's full level, or nothing. */
     static Judgement ofRegistration(KeycloakSession session, FidoPolicy policy, FidoCredential credential) {
-        return new AttestationJudge(session.getProvider(ModelMetadata.class))
-                .judgeRegistration(policy, credential, Instant.ofEpochSecond(Time.currentTime()));
+        return judge(session).judgeRegistration(policy, credential, now());
     }
 
-    private record Judged(FidoPolicy policy, String attestationObject, Judgement judgement) {
+    private static AttestationJudge judge(KeycloakSession session) {
+        return new AttestationJudge(session.getProvider(ModelMetadata.class));
+    }
 
-        boolean holds(FidoPolicy other, FidoCredential credential) {
-            return policy.equals(other) && attestationObject.equals(credential.attestationObject());
-        }
+    private static Instant now() {
+        return Instant.ofEpochSecond(Time.currentTime());
     }
 }

@@ -16,4 +16,14 @@ record LoginRefusal(String reason, String message, Optional<String> goOn, Option
     static LoginRefusal of(String reason) {
         return new LoginRefusal(reason, RefusalText.of(reason), Optional.empty(), Optional.empty());
     }
+
+    /** This refusal, with the method where the device can go on. */
+    LoginRefusal goingOn(Optional<String> method) {
+        return new LoginRefusal(reason, message, method, signal);
+    }
+
+    /** This refusal, with what the browser may tell the device. */
+    LoginRefusal signalling(String what) {
+        return new LoginRefusal(reason, message, goOn, Optional.of(what));
+    }
 }

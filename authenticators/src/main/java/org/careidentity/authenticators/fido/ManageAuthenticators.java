@@ -1,10 +1,8 @@
 package org.careidentity.authenticators.fido;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
@@ -78,8 +76,9 @@ final class ManageAuthenticators implements RequiredActionProvider {
     }
 
     private void remove(RequiredActionContext context, String id) {
-        Optional<CredentialModel> own =
-                all(context).filter(model -> model.getId().equals(id)).findFirst();
+        Optional<CredentialModel> own = FidoCredentials.of(context.getUser())
+                .filter(model -> model.getId().equals(id))
+                .findFirst();
         if (own.isEmpty()) {
             context.getEvent().clone().event(EventType.REMOVE_CREDENTIAL).error("care_identity_credential_unknown");
             challenge(context, "care-identity-remove-refused");
@@ -124,14 +123,13 @@ final class ManageAuthenticators implements RequiredActionProvider {
 
     /** The handle is that of the credential which was removed: when it was the last one, nothing else names it. */
     private void tellTheDevice(RequiredActionContext context, CredentialModel removed) {
-        List<FidoCredential> left = Policies.ALL.stream()
-                .flatMap(policy -> FidoCredentials.readable(context.getUser(), policy.credentialType()).stream())
-                .toList();
         Map<String, Object> members = StoredCredential.read(removed)
                 .map(credential -> Signals.accepted(
                         OwnRelyingParty.of(context.getSession()),
                         credential.userHandle(),
-                        left.stream().map(FidoCredential::credentialId).toList()))
+                        FidoCredentials.readable(context.getUser())
+                                .map(FidoCredential::credentialId)
+                                .toList()))
                 .<Map<String, Object>>map(signal -> Map.of("signal", signal))
                 .orElse(Map.of());
         context.challenge(page(context, members).createForm(REMOVED_TEMPLATE));
@@ -142,7 +140,7 @@ final class ManageAuthenticators implements RequiredActionProvider {
                 context,
                 Map.of(
                         "authenticators",
-                        all(context)
+                        FidoCredentials.of(context.getUser())
                                 .map(model -> AuthenticatorRow.of(context.getSession(), context.getUser(), model))
                                 .toList(),
                         "methods",
@@ -158,11 +156,6 @@ final class ManageAuthenticators implements RequiredActionProvider {
 
     private static LoginFormsProvider page(RequiredActionContext context, Map<String, Object> members) {
         return Page.of(context.form(), context.getSession(), context.getAuthenticationSession(), members);
-    }
-
-    private static Stream<CredentialModel> all(RequiredActionContext context) {
-        return Policies.ALL.stream()
-                .flatMap(policy -> FidoCredentials.of(context.getUser(), policy.credentialType()).stream());
     }
 
     private static void refuseLevel(RequiredActionContext context) {

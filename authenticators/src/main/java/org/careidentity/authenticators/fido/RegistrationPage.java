@@ -8,7 +8,6 @@ import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
-import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.mappers.directory.PersonAttributes;
 import org.keycloak.authentication.RequiredActionContext;
@@ -90,8 +89,7 @@ final class RegistrationPage {
                 UserHandle.ofOrNew(person, context.getAuthenticationSession()),
                 person.getUsername(),
                 name == null ? person.getUsername() : name,
-                Policies.ALL.stream()
-                        .flatMap(each -> FidoCredentials.readable(person, each.credentialType()).stream())
+                FidoCredentials.readable(person)
                         .map(FidoCredential::credentialId)
                         .map(Base64Url::decode)
                         .toList());

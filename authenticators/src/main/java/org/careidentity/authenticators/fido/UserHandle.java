@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
-import org.careidentity.authenticators.fido.policy.Policies;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -26,10 +25,7 @@ final class UserHandle {
 
     /** The handle that the person's credentials were made for; empty before the first registration. */
     static Optional<String> of(UserModel person) {
-        return Policies.ALL.stream()
-                .flatMap(policy -> FidoCredentials.readable(person, policy.credentialType()).stream())
-                .map(FidoCredential::userHandle)
-                .findFirst();
+        return FidoCredentials.readable(person).map(FidoCredential::userHandle).findFirst();
     }
 
     /**

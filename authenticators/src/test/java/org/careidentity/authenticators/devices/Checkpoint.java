@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.devices;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.mds.ModelEntry;
 import org.careidentity.authenticators.mds.ModelMetadata;
 
@@ -57,7 +59,7 @@ final class Checkpoint {
     /** Logs in with an answer; empty when it is refused. */
     Optional<FidoCredential> authenticate(
             FidoPolicy policy, FidoCredential stored, EmulatedAuthenticator device, Consumer<Answer> change) {
-        CeremonyOptions options = CeremonyOptions.authentication(Site.RELYING_PARTY);
+        CeremonyOptions options = CeremonyOptions.authentication(Policies.PASSKEY, Site.RELYING_PARTY, List.of());
         try {
             var assertion = ceremonies.read(device.authenticate(options.json(), Site.ORIGIN, change));
             FidoCredential used =

@@ -21,6 +21,7 @@ import org.careidentity.authenticators.fido.policy.Demands.Attachment;
 import org.careidentity.authenticators.fido.policy.Demands.Backup;
 import org.careidentity.authenticators.fido.policy.Demands.Requirement;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.mds.ModelEntry;
 import org.careidentity.authenticators.mds.ModelMetadata;
 import org.careidentity.model.AssuranceLevel;
@@ -74,7 +75,7 @@ final class Site {
     }
 
     static CeremonyOptions authentication() {
-        return unchanging(CeremonyOptions.authentication(RELYING_PARTY));
+        return unchanging(CeremonyOptions.authentication(Policies.PASSKEY, RELYING_PARTY, List.of()));
     }
 
     private static CeremonyOptions unchanging(CeremonyOptions options) {

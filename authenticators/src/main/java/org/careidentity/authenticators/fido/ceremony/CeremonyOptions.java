@@ -70,14 +70,6 @@ public record CeremonyOptions(ObjectNode json) {
         return new CeremonyOptions(options);
     }
 
-    /** Options to log in with any discoverable credential of this relying party, with user verification. */
-    public static CeremonyOptions authentication(RelyingParty relyingParty) {
-        ObjectNode options = base();
-        options.put("rpId", relyingParty.id());
-        options.put("userVerification", "required");
-        return new CeremonyOptions(options);
-    }
-
     /**
      * Options to log in by a policy.
      *

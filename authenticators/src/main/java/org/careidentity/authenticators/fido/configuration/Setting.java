@@ -46,11 +46,7 @@ record Setting(String name) {
         if (text.isEmpty()) {
             return otherwise;
         }
-        return text.equalsIgnoreCase(NONE)
-                ? Set.of()
-                : Set.copyOf(list(configuration, List.<T>of(), read).stream()
-                        .distinct()
-                        .toList());
+        return text.equalsIgnoreCase(NONE) ? Set.of() : Set.copyOf(list(configuration, List.<T>of(), read));
     }
 
     /** One of an enumeration's values, written as {@link #text} writes it. */

@@ -43,6 +43,21 @@ public record FidoCredential(
 
     /** This record after a login. */
     public FidoCredential used(long newCounter, boolean nowBackedUp, long when) {
+        return copy(newCounter, nowBackedUp, registeredBy, status, when);
+    }
+
+    /** This record with another status. */
+    public FidoCredential with(AuthenticatorStatus changed) {
+        return copy(counter, backedUp, registeredBy, changed, lastUsed);
+    }
+
+    /** This record, registered by somebody. */
+    public FidoCredential registeredBy(String whom) {
+        return copy(counter, backedUp, whom, status, lastUsed);
+    }
+
+    private FidoCredential copy(
+            long newCounter, boolean nowBackedUp, String whom, AuthenticatorStatus newStatus, long when) {
         return new FidoCredential(
                 credentialId,
                 userHandle,
@@ -55,51 +70,9 @@ public record FidoCredential(
                 format,
                 transports,
                 registeredAt,
-                registeredBy,
-                status,
-                when,
-                attestationObject,
-                clientDataJson);
-    }
-
-    /** This record with another status. */
-    public FidoCredential with(AuthenticatorStatus changed) {
-        return new FidoCredential(
-                credentialId,
-                userHandle,
-                aaguid,
-                attestedCredentialData,
-                counter,
-                userVerified,
-                backupEligible,
-                backedUp,
-                format,
-                transports,
-                registeredAt,
-                registeredBy,
-                changed,
-                lastUsed,
-                attestationObject,
-                clientDataJson);
-    }
-
-    /** This record, registered by somebody. */
-    public FidoCredential registeredBy(String whom) {
-        return new FidoCredential(
-                credentialId,
-                userHandle,
-                aaguid,
-                attestedCredentialData,
-                counter,
-                userVerified,
-                backupEligible,
-                backedUp,
-                format,
-                transports,
-                registeredAt,
                 whom,
-                status,
-                lastUsed,
+                newStatus,
+                when,
                 attestationObject,
                 clientDataJson);
     }

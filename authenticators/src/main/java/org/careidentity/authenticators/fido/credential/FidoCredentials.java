@@ -2,6 +2,8 @@ package org.careidentity.authenticators.fido.credential;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 
@@ -15,6 +17,17 @@ public final class FidoCredentials {
         return person.credentialManager()
                 .getStoredCredentialsByTypeStream(credentialType)
                 .toList();
+    }
+
+    /** All of them, method by method. */
+    public static Stream<CredentialModel> of(UserModel person) {
+        return Policies.ALL.stream().flatMap(policy -> person.credentialManager()
+                .getStoredCredentialsByTypeStream(policy.credentialType()));
+    }
+
+    /** What can be read of all of them. */
+    public static Stream<FidoCredential> readable(UserModel person) {
+        return of(person).flatMap(model -> StoredCredential.read(model).stream());
     }
 
     /** The one of a type with this WebAuthn credential id. */
