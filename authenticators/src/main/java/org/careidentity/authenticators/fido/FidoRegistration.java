@@ -23,6 +23,7 @@ final class FidoRegistration {
     private static final Logger LOGGER = Logger.getLogger(FidoRegistration.class);
     private static final String METHOD = "care_identity_registering";
     private static final String OPTIONS = "registration";
+    private static final String WRONG_PLACE = "care_identity_attachment";
     private static final String REGISTER_AS = "register-as:";
 
     private final Ceremonies ceremonies;
@@ -74,7 +75,11 @@ final class FidoRegistration {
             new NewCredential(context, policy, options.get(), credential).store(form.getFirst("label"));
         } catch (CeremonyRefusedException e) {
             LOGGER.debug("registration refused", e);
-            refuse(context, policy, e.reason(), List.of());
+            refuse(
+                    context,
+                    policy,
+                    e.reason(),
+                    WRONG_PLACE.equals(e.reason()) ? Alternatives.elsewhere(context, policy, answer) : List.of());
         } catch (NewCredential.RefusedException e) {
             RegistrationPage.show(context, policy, OPTIONS, e.shown(), List.of());
         }

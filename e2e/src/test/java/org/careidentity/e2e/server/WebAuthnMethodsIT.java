@@ -150,6 +150,11 @@ class WebAuthnMethodsIT {
                         "keys in software",
                         made(() -> windowsHello(UUID.fromString("6028b017-b1d4-4c02-b4b3-afcdafc96bb2"), TPM)),
                         "model"),
+                Arguments.of(
+                        "security-key",
+                        "the computer's own device",
+                        made(() -> windowsHello(Devices.WINDOWS_HELLO_HARDWARE, TPM)),
+                        ""),
                 Arguments.of("windows-hello", "without attestation", made(Devices::passkey), ""),
                 Arguments.of(
                         "ipad",
