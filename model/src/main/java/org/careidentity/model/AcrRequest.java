@@ -20,9 +20,10 @@ public record AcrRequest(List<String> names) {
                 .toList();
     }
 
-    /** Whether a login with the method can satisfy this request. */
+    /** Whether a login with the method can satisfy this request; never for a method that reaches no level. */
     public boolean offers(LoginMethod.Reach reach) {
-        return names.isEmpty()
+        boolean anythingWill = names.isEmpty() && !reach.levels().isEmpty();
+        return anythingWill
                 || names.stream()
                         .flatMap(name -> AcrValue.ofName(name).stream())
                         .anyMatch(acr -> acr.offers(reach));

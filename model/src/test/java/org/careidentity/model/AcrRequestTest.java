@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AcrRequestTest {
 
@@ -86,6 +87,13 @@ class AcrRequestTest {
                 .toList());
         assertThat(asked(asked).offers(new LoginMethod.Reach(reach, Set.of(amr))))
                 .isEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAL2_ANY", "AAL3_ANY"})
+    void aMethodThatReachesNoLevelIsNeverListed(String asked) {
+        assertThat(asked(asked).offers(new LoginMethod.Reach(Set.of(), Set.of())))
+                .isFalse();
     }
 
     @Test

@@ -1,7 +1,11 @@
 package org.careidentity.authenticators.fido;
 
+import java.util.Optional;
+import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.flow.AnsweredOnMethodPage;
+import org.careidentity.authenticators.flow.MethodStep;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** The four login methods by WebAuthn, each a step that Keycloak finds by its class. */
@@ -54,10 +58,15 @@ public final class FidoMethods {
         }
 
         @Override
-        public String options(AuthenticationFlowContext context, String execution) {
-            return LoginOptions.make(context, execution, Policies.PASSKEY)
-                    .json()
-                    .toString();
+        public Optional<String> options(AuthenticationFlowContext context, MethodStep step) {
+            try {
+                FidoPolicy policy = policy(step.configuration());
+                return Optional.of(LoginOptions.make(context, step.execution(), policy)
+                        .json()
+                        .toString());
+            } catch (PolicyConfigurationException unreadable) {
+                return Optional.empty();
+            }
         }
     }
 }

@@ -13,10 +13,10 @@ public interface AnsweredOnMethodPage {
     /**
      * The options for a conditional request of the method's step, kept for its answer.
      *
-     * @param execution the id of the method's execution
-     * @return the options as JSON
+     * @param step the method as it stands in the flow
+     * @return the options as JSON; empty when its configuration can't be read
      */
-    String options(AuthenticationFlowContext context, String execution);
+    Optional<String> options(AuthenticationFlowContext context, MethodStep step);
 
     /** Hands an answer of the page to a step. */
     static void hand(AuthenticationSessionModel authSession, String execution, String answer) {

@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.flow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.careidentity.mappers.methods.LoginMethods;
 import org.careidentity.model.AcrRequest;
@@ -13,8 +14,10 @@ import org.keycloak.authentication.AuthenticationFlowContext;
  * @param execution the id of its execution
  * @param method its description
  * @param reach what it can prove under the configuration of this execution
+ * @param configuration that configuration; empty when it has none
  */
-public record MethodStep(String execution, LoginMethod method, LoginMethod.Reach reach) {
+public record MethodStep(
+        String execution, LoginMethod method, LoginMethod.Reach reach, Map<String, String> configuration) {
 
     /** The enabled methods of the running flow, in the flow's order. */
     public static List<MethodStep> of(AuthenticationFlowContext context) {
@@ -23,7 +26,7 @@ public record MethodStep(String execution, LoginMethod method, LoginMethod.Reach
                         context.getRealm(),
                         context.getTopLevelFlow().getId(),
                         (execution, method, configuration) ->
-                                new MethodStep(execution, method, method.reach(configuration)))
+                                new MethodStep(execution, method, method.reach(configuration), configuration))
                 .toList();
     }
 

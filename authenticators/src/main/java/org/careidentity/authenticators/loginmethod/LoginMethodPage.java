@@ -95,7 +95,7 @@ final class LoginMethodPage implements Step {
         return offered.stream()
                 .filter(step -> step.method() instanceof AnsweredOnMethodPage)
                 .findFirst()
-                .map(step -> ((AnsweredOnMethodPage) step.method()).options(context, step.execution()));
+                .flatMap(step -> ((AnsweredOnMethodPage) step.method()).options(context, step));
     }
 
     private static void choose(AuthenticationFlowContext context, MethodStep step) {
