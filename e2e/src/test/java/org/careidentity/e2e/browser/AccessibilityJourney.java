@@ -178,6 +178,7 @@ class AccessibilityJourney {
     void thePagesOfBrowsersThatCannotUsePasskeysHaveNoViolation() {
         application.pressCareIdentityButton();
         login.choose("passkey");
+        assertThat(login.heading()).hasText("Log in with your passkey");
         browser.page().addInitScript("delete window.PublicKeyCredential");
         browser.page().reload();
         assertThat(login.deviceError()).not().isEmpty();

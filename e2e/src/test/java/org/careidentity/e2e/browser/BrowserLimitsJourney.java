@@ -109,6 +109,7 @@ class BrowserLimitsJourney {
     private void toAMethodThatTheBrowserCannotUse(String script) {
         application.pressCareIdentityButton();
         login.choose("passkey");
+        assertThat(login.heading()).hasText("Log in with your passkey");
         browser.page().addInitScript(script);
         browser.page().reload();
         assertThat(login.heading()).hasText("Log in with your passkey");
