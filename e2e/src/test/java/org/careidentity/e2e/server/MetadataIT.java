@@ -22,8 +22,13 @@ import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
 import org.careidentity.launcher.LaunchFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** FIDO metadata in a server as an administrator runs it: the JAR's own copy of the library is what loads there. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(TestServer.PRODUCTION)
 class MetadataIT {
 
     private static final int PORT = 18480;
@@ -32,14 +37,12 @@ class MetadataIT {
 
     private static KeycloakServer.Builder server(String... options) {
         KeycloakDistribution distribution = KeycloakDistribution.unpack(
-                TestServer.artifacts().keycloakZip(), TestServer.target("production-server"));
+                TestServer.artifacts().keycloakZip(), TestServer.target(TestServer.PRODUCTION));
         distribution.providers(List.of(TestServer.artifacts().pack()));
-        return KeycloakServer.of(distribution)
-                .port(PORT)
+        return TestServer.own(distribution, PORT, "keycloak-metadata")
                 .optimized()
                 .options("--hostname=http://localhost:" + PORT)
-                .options(options)
-                .logFile(TestServer.target("failures").resolve("keycloak-metadata.log"));
+                .options(options);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,8 @@ import org.careidentity.launcher.KeycloakServer;
 import org.careidentity.realmconfig.RealmConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,9 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The JAR in the older releases of Keycloak that the documents name: they carry webauthn4j 0.29.3, and an API that misses
  * what came later.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OlderKeycloakIT {
 
-    private static final int PORT = 18480;
+    private static final int PORT = 18580;
     private static final List<String> VERSIONS = List.of("26.5.6", "26.4.7");
     private static final Map<String, String> AAL2 = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
 
@@ -60,13 +62,8 @@ class OlderKeycloakIT {
                 List.of(TestServer.artifacts().pack(), TestServer.artifacts().mock()));
         ObjectNode realm = RealmConfiguration.demo(TestServer.APPLICATION).get(TestServer.REALM);
         distribution.realms(Map.of(TestServer.REALM, realm));
-        return KeycloakServer.of(distribution)
-                .port(PORT + VERSIONS.indexOf(version))
+        return TestServer.own(distribution, PORT + VERSIONS.indexOf(version), "keycloak-" + version)
                 .importRealms()
-                // it lives for a few requests: compiling more than that asks is lost
-                .environment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1")
-                .logFile(TestServer.target("failures").resolve("keycloak-" + version + ".log"))
-                .patience(Duration.ofMinutes(10))
                 .start();
     }
 

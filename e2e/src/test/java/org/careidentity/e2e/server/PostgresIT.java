@@ -29,8 +29,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The table of authenticators on PostgreSQL, where races end otherwise than on H2, and where a test can look inside. */
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresIT {
 
     private static final int PORT = 18380;
@@ -54,11 +57,9 @@ class PostgresIT {
         distribution.realms(Map.of(
                 TestServer.REALM,
                 RealmConfiguration.demo(TestServer.APPLICATION).get(TestServer.REALM)));
-        keycloak = KeycloakServer.of(distribution)
-                .port(PORT)
+        keycloak = TestServer.own(distribution, PORT, "keycloak-postgres")
                 .importRealms()
                 .options(postgres.keycloakOptions())
-                .logFile(TestServer.target("failures").resolve("keycloak-postgres.log"))
                 .start();
         server = TestServer.at(keycloak.baseUrl());
     }

@@ -22,8 +22,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code start --optimized} with the pack alone: what an administrator runs. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(TestServer.PRODUCTION)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProductionIT {
 
@@ -32,17 +37,15 @@ class ProductionIT {
 
     private static KeycloakDistribution distribution() {
         KeycloakDistribution distribution = KeycloakDistribution.unpack(
-                TestServer.artifacts().keycloakZip(), TestServer.target("production-server"));
+                TestServer.artifacts().keycloakZip(), TestServer.target(TestServer.PRODUCTION));
         distribution.dropDatabase();
         return distribution;
     }
 
     private static KeycloakServer.Builder server(KeycloakDistribution distribution) {
-        return KeycloakServer.of(distribution)
-                .port(PORT)
+        return TestServer.own(distribution, PORT, "keycloak-production")
                 .optimized()
-                .options("--hostname=http://localhost:" + PORT)
-                .logFile(TestServer.target("failures").resolve("keycloak-production.log"));
+                .options("--hostname=http://localhost:" + PORT);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.careidentity.e2e.support;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.careidentity.launcher.BuiltArtifacts;
@@ -25,6 +26,9 @@ public final class TestServer {
 
     /** Where the sample application of browser tests listens. */
     public static final URI APPLICATION = URI.create("http://localhost:18081");
+
+    /** The folder of the server that was built for production, and the lock of the classes that use it. */
+    public static final String PRODUCTION = "production-server";
 
     /** Where the tests' SMTP server listens. */
     public static final int SMTP_PORT = 18025;
@@ -66,6 +70,20 @@ public final class TestServer {
     /** A server that a test started for itself. */
     public static TestServer at(URI url) {
         return new TestServer(url);
+    }
+
+    /**
+     * Describes a server that a test class starts for itself, beside the shared one and those of other classes. It lives for
+     * a few requests: compiling more than that asks is lost.
+     *
+     * @param name the name of its log in {@code target/failures}, without {@code .log}
+     */
+    public static KeycloakServer.Builder own(KeycloakDistribution distribution, int port, String name) {
+        return KeycloakServer.of(distribution)
+                .port(port)
+                .environment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1")
+                .logFile(target("failures").resolve(name + ".log"))
+                .patience(Duration.ofMinutes(10));
     }
 
     /** The metadata of the shared server, for a test to add models of its own. */
