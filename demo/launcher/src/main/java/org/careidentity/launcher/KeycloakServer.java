@@ -129,9 +129,9 @@ public final class KeycloakServer implements AutoCloseable {
             return this;
         }
 
-        /** A variable of the server's environment. Keycloak's own variables are not inherited from ours. */
-        public Builder environment(String name, String value) {
-            environment.put(name, value);
+        /** Variables of the server's environment. Keycloak's own variables are not inherited from ours. */
+        public Builder environment(Map<String, String> variables) {
+            environment.putAll(variables);
             return this;
         }
 

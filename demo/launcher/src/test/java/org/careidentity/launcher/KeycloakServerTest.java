@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class KeycloakServerTest {
 
     @Test
     void theShellOfADeveloperDoesNotReachTheServer() throws IOException {
-        KeycloakServer.Builder server = server("env; exit 1").environment("KC_FEATURES", "x");
+        KeycloakServer.Builder server = server("env; exit 1").environment(Map.of("KC_FEATURES", "x"));
         assertThatThrownBy(server::start).isInstanceOf(LaunchFailure.class);
         assertThat(folder.resolve("keycloak-1.2.3/data/log/server.log"))
                 .content()

@@ -11,6 +11,7 @@ import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
  * Levels age on a running server (NIST SP 800-63B-4 sections 2.2.3, 2.3.3, 5.1, 5.2), in a realm whose limits are
  * seconds. The limits themselves are held to the second by a unit test.
  */
+@SideBySide
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgeingIT {
 

@@ -16,19 +16,16 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.careidentity.e2e.support.MetadataSite;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestMetadata;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
 import org.careidentity.launcher.LaunchFailure;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** FIDO metadata in a server as an administrator runs it: the JAR's own copy of the library is what loads there. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(TestServer.PRODUCTION)
+@SideBySide
 class MetadataIT {
 
     private static final int PORT = 18480;
@@ -37,7 +34,7 @@ class MetadataIT {
 
     private static KeycloakServer.Builder server(String... options) {
         KeycloakDistribution distribution = KeycloakDistribution.unpack(
-                TestServer.artifacts().keycloakZip(), TestServer.target(TestServer.PRODUCTION));
+                TestServer.artifacts().keycloakZip(), TestServer.target("production-server"));
         distribution.providers(List.of(TestServer.artifacts().pack()));
         return TestServer.own(distribution, PORT, "keycloak-metadata")
                 .optimized()

@@ -12,14 +12,13 @@ import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
 import org.careidentity.realmconfig.RealmConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The JAR in the older releases of Keycloak that the documents name: they carry webauthn4j 0.29.3, and an API that misses
  * what came later.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@SideBySide
 class OlderKeycloakIT {
 
     private static final int PORT = 18580;

@@ -21,6 +21,7 @@ import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.Postgres;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
@@ -29,11 +30,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The table of authenticators on PostgreSQL, where races end otherwise than on H2, and where a test can look inside. */
-@Execution(ExecutionMode.CONCURRENT)
+@SideBySide
 class PostgresIT {
 
     private static final int PORT = 18380;
@@ -262,10 +261,10 @@ class PostgresIT {
                         Stream.of(postgres.keycloakOptions()).skip(1))
                 .toList();
         Path log = TestServer.target("failures").resolve("keycloak-export.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(TestServer.SHORT_LIVED);
+        Process process = builder.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();
         JsonNode exported = Json.read(Files.readString(file));

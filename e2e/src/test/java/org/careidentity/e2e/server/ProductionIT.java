@@ -13,6 +13,7 @@ import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.Mailbox;
 import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
@@ -22,13 +23,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code start --optimized} with the pack alone: what an administrator runs. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(TestServer.PRODUCTION)
+@SideBySide
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProductionIT {
 
@@ -37,7 +34,7 @@ class ProductionIT {
 
     private static KeycloakDistribution distribution() {
         KeycloakDistribution distribution = KeycloakDistribution.unpack(
-                TestServer.artifacts().keycloakZip(), TestServer.target(TestServer.PRODUCTION));
+                TestServer.artifacts().keycloakZip(), TestServer.target("production-server"));
         distribution.dropDatabase();
         return distribution;
     }

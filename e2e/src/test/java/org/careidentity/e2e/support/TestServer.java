@@ -27,8 +27,8 @@ public final class TestServer {
     /** Where the sample application of browser tests listens. */
     public static final URI APPLICATION = URI.create("http://localhost:18081");
 
-    /** The folder of the server that was built for production, and the lock of the classes that use it. */
-    public static final String PRODUCTION = "production-server";
+    /** The environment of a server of a few minutes: compiling more than they ask for is lost. */
+    public static final Map<String, String> SHORT_LIVED = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
 
     /** Where the tests' SMTP server listens. */
     public static final int SMTP_PORT = 18025;
@@ -73,15 +73,14 @@ public final class TestServer {
     }
 
     /**
-     * Describes a server that a test class starts for itself, beside the shared one and those of other classes. It lives for
-     * a few requests: compiling more than that asks is lost.
+     * Describes a server that a test class starts for itself, beside the shared one and those of other classes.
      *
      * @param name the name of its log in {@code target/failures}, without {@code .log}
      */
     public static KeycloakServer.Builder own(KeycloakDistribution distribution, int port, String name) {
         return KeycloakServer.of(distribution)
                 .port(port)
-                .environment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1")
+                .environment(SHORT_LIVED)
                 .logFile(target("failures").resolve(name + ".log"))
                 .patience(Duration.ofMinutes(10));
     }
@@ -161,6 +160,12 @@ public final class TestServer {
                     .importRealms()
                     .options(directoryOptions())
                     .options(METADATA.options())
+                    .environment(SHORT_LIVED)
+                    // as in production; development mode reads every template anew for every page
+                    .options(
+                            "--spi-theme--cache-themes=true",
+                            "--spi-theme--cache-templates=true",
+                            "--spi-theme--static-max-age=2592000")
                     .options("--truststore-paths=" + DIRECTORY_CERTIFICATE.pem())
                     .logFile(log)
                     .start(System.out::println);
