@@ -12,6 +12,7 @@ import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.AuthenticatorTakenException;
 import org.careidentity.authenticators.registry.Registration;
 import org.keycloak.credential.CredentialModel;
@@ -103,15 +104,11 @@ final class CredentialIndex {
     /**
      * Notes a verified use; a credential without a row gets it here.
      *
-     * @return false when meanwhile somebody else has got the row
+     * @return what the row says of the authenticator; empty when the row is somebody else's
      * @throws ErrorPageException as {@link #claim}
      */
-    boolean used(EventBuilder event, OwnedCredential owned, Instant when) {
-        if (!owned.indexed() && !claim(event, owned)) {
-            return false;
-        }
-        registry.used(realm, owned.key(), when);
-        return true;
+    Optional<AuthenticatorStatus> used(EventBuilder event, OwnedCredential owned, Instant when) {
+        return owned.indexed() || claim(event, owned) ? registry.used(realm, owned.key(), when) : Optional.empty();
     }
 
     private static Registration registration(OwnedCredential owned) {

@@ -45,7 +45,7 @@ final class FidoLogin {
             throw refused("care_identity_credential_of_other_person");
         }
         FidoCredential used = verified(context, options, assertion, owned);
-        requireUsable(used);
+        requireUsable(used.status());
         Judgement judgement = judged(context, policy, used);
         context.getEvent()
                 .detail("care_identity_aaguid", used.aaguid())
@@ -54,10 +54,9 @@ final class FidoLogin {
         if (!owned.person().isEnabled()) {
             throw refused(Errors.USER_DISABLED);
         }
-        if (!new CredentialIndex(context.getSession())
-                .used(context.getEvent(), owned, Instant.ofEpochSecond(used.lastUsed()))) {
-            throw refused("care_identity_credential_of_other_person");
-        }
+        requireUsable(new CredentialIndex(context.getSession())
+                .used(context.getEvent(), owned, Instant.ofEpochSecond(used.lastUsed()))
+                .orElseThrow(() -> refused("care_identity_credential_of_other_person")));
         owned.keep(used);
         context.setUser(owned.person());
         AssuranceLevel level = judgement.level().orElseThrow();
@@ -99,8 +98,8 @@ final class FidoLogin {
         }
     }
 
-    private static void requireUsable(FidoCredential used) throws LoginRefusedException {
-        switch (used.status()) {
+    private static void requireUsable(AuthenticatorStatus status) throws LoginRefusedException {
+        switch (status) {
             case ACTIVE -> {}
             case QUARANTINED -> throw refused("care_identity_authenticator_quarantined");
             case DISABLED -> throw refused("care_identity_authenticator_disabled");

@@ -21,6 +21,7 @@ final class RefusalText {
             Map.entry("care_identity_model_denied", "care-identity-fido-model"),
             Map.entry("care_identity_model_not_allowed", "care-identity-fido-model"),
             Map.entry("care_identity_not_attested", "care-identity-fido-not-attested"),
+            Map.entry("care_identity_attested_with_sha1", "care-identity-fido-not-attested"),
             Map.entry("care_identity_format_not_accepted", "care-identity-fido-not-attested"),
             Map.entry("care_identity_certification_too_low", "care-identity-fido-certification"),
             Map.entry("care_identity_backup_eligible", "care-identity-fido-synced"),

@@ -21,8 +21,13 @@ public interface AuthenticatorRegistry extends Provider {
      */
     boolean claim(RealmModel realm, Registration registration);
 
-    /** Notes a successful use: clears the count of failures. */
-    void used(RealmModel realm, AuthenticatorKey key, Instant when);
+    /**
+     * Notes a successful use and clears the count of failures, if the row says that the authenticator may be used. A mark
+     * that another transaction has set at this moment counts.
+     *
+     * @return what the row says; empty when it is gone
+     */
+    Optional<AuthenticatorStatus> used(RealmModel realm, AuthenticatorKey key, Instant when);
 
     /**
      * Counts a failure in a row, atomically also across nodes.

@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.registry;
 
-/** What may be done with an authenticator. The stored credential carries it; the table repeats it for overviews. */
+/** What may be done with an authenticator. The stored credential carries it, and the table repeats it:
+ * either stops it, since of two logins at the same moment the last one writes the credential. */
 public enum AuthenticatorStatus {
     /** It logs in. */
     ACTIVE,

@@ -51,7 +51,8 @@ final class Site {
                         Set.of(specimen.model().aaguid()),
                         Set.of(),
                         Map.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        AttestationRules.Sha1.REFUSED));
     }
 
     /** A policy for AAL2 that believes no attestation; what there is has to hold all the same. */
@@ -67,7 +68,8 @@ final class Site {
                         Set.of(),
                         Set.of(),
                         Map.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        AttestationRules.Sha1.REFUSED));
     }
 
     private static FidoPolicy policy(Specimen specimen, AssuranceLevel level, AttestationRules attestation) {

@@ -20,8 +20,8 @@ import org.careidentity.authenticators.emulated.TpmAttestation;
 /** A device of each attestation format and each algorithm that it has. */
 final class Specimens {
 
-    private final Map<KeyAlgorithm, KeyPair> keys =
-            Stream.of(KeyAlgorithm.values()).collect(Collectors.toMap(algorithm -> algorithm, KeyAlgorithm::generate));
+    private final Map<KeyAlgorithm, KeyPair> keys = KeyAlgorithm.OF_CREDENTIALS.stream()
+            .collect(Collectors.toMap(algorithm -> algorithm, KeyAlgorithm::generate));
     final TestAuthority root = TestAuthority.root("Test Root");
     final TestAuthority authority = root.intermediate("Test Intermediate");
     final Attester tpm = Attester.of(authority, KeyAlgorithm.RS256);
@@ -66,7 +66,7 @@ final class Specimens {
     /** Those that prove none. */
     List<Specimen> unattested() {
         List<Specimen> all = new ArrayList<>();
-        for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
+        for (KeyAlgorithm algorithm : KeyAlgorithm.OF_CREDENTIALS) {
             all.add(unattested("none", AttestationMaker.NONE, algorithm));
             all.add(unattested("packed self", PackedAttestation::self, algorithm));
         }

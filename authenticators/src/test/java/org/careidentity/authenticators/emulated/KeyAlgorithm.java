@@ -15,6 +15,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The algorithms of credential and attestation keys (RFC 9053, RFC 8812). */
@@ -23,7 +24,12 @@ public enum KeyAlgorithm {
     ES384(-35, "EC", new ECGenParameterSpec("secp384r1"), "SHA384withECDSA", 2),
     ES512(-36, "EC", new ECGenParameterSpec("secp521r1"), "SHA512withECDSA", 3),
     EDDSA(-8, "Ed25519", NamedParameterSpec.ED25519, "Ed25519", 6),
-    RS256(-257, "RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4), "SHA256withRSA", 0);
+    RS256(-257, "RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4), "SHA256withRSA", 0),
+    /** Of TPMs that sign with SHA-1. */
+    RS1(-65535, "RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4), "SHA1withRSA", 0);
+
+    /** Those that a credential can have. */
+    public static final List<KeyAlgorithm> OF_CREDENTIALS = List.of(ES256, ES384, ES512, EDDSA, RS256);
 
     private final long cose;
     private final String keys;

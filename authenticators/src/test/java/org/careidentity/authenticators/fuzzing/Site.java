@@ -54,7 +54,8 @@ final class Site {
                     Set.of(),
                     Set.of(),
                     Map.of(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    AttestationRules.Sha1.REFUSED));
 
     final Ceremonies ceremonies = new Ceremonies();
     private final AttestationJudge judge = new AttestationJudge(new ModelMetadata() {

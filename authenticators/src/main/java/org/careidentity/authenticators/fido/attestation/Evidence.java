@@ -12,8 +12,15 @@ import org.careidentity.authenticators.mds.ModelEntry;
  * @param pinned whether the attestation leads to a pinned root
  * @param listed whether it leads to a root of the model's metadata entry
  * @param hardware whether the statement itself says that the key is kept by hardware; empty when it leaves that to metadata
+ * @param weak whether the statement attests nothing only because it is signed with SHA-1
  */
-record Evidence(UUID model, Optional<ModelEntry> entry, boolean pinned, boolean listed, Optional<Boolean> hardware) {
+record Evidence(
+        UUID model,
+        Optional<ModelEntry> entry,
+        boolean pinned,
+        boolean listed,
+        Optional<Boolean> hardware,
+        boolean weak) {
 
     boolean attested() {
         return pinned || listed;

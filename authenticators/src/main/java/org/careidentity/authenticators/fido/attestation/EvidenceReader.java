@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.policy.AttestationRules;
+import org.careidentity.authenticators.fido.policy.AttestationRules.Sha1;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Trust;
 import org.careidentity.authenticators.fido.statement.AikCertificate;
 import org.careidentity.authenticators.fido.statement.AttestationParts;
@@ -56,15 +57,18 @@ final class EvidenceReader {
         Optional<ModelEntry> entry = U2F.equals(statement.format())
                 ? metadata.findByKeyIdentifier(KeyIdentifier.of(path.get(0)))
                 : entry(model);
+        if (statement.sha1() && rules.sha1() == Sha1.REFUSED) {
+            return new Evidence(model, entry, false, false, Optional.empty(), true);
+        }
         Instant at = Instant.ofEpochSecond(credential.registeredAt());
         boolean pinned = rules.trust() != Trust.MDS && TrustPath.leads(path, pinned(rules, model), at);
         boolean listed = rules.trust() != Trust.PINNED
                 && TrustPath.leads(path, entry.map(ModelEntry::roots).orElse(List.of()), at);
-        return new Evidence(model, entry, pinned, listed, hardware(statement));
+        return new Evidence(model, entry, pinned, listed, hardware(statement), false);
     }
 
     private Evidence unattested(UUID model) {
-        return new Evidence(model, entry(model), false, false, Optional.empty());
+        return new Evidence(model, entry(model), false, false, Optional.empty(), false);
     }
 
     private Optional<ModelEntry> entry(UUID model) {

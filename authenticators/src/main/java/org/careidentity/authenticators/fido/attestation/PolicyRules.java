@@ -85,7 +85,7 @@ final class PolicyRules {
             return;
         }
         if (!evidence.attested()) {
-            add(Effect.LOWERED, "care_identity_not_attested");
+            add(Effect.LOWERED, evidence.weak() ? "care_identity_attested_with_sha1" : "care_identity_not_attested");
         } else if (!evidence.inHardware()) {
             add(Effect.LOWERED, "care_identity_key_not_in_hardware");
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.policy.AttestationRules;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Consequence;
+import org.careidentity.authenticators.fido.policy.AttestationRules.Sha1;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Trust;
 import org.careidentity.authenticators.fido.policy.Demands;
 import org.careidentity.authenticators.fido.policy.Demands.Attachment;
@@ -109,6 +110,13 @@ public final class PolicyProperties {
                         + " either. Never the server's truststore. none: nothing counts as attested.",
                 texts(Trust.values()),
                 Setting.text(rules.trust())));
+        properties.add(list(
+                PolicySettings.SHA1,
+                "Attestation with SHA-1",
+                "Whether a TPM's statement attests when it is signed with SHA-1, as many computers' are. NIST SP 800-131A"
+                        + " disallows it.",
+                texts(Sha1.values()),
+                Setting.text(rules.sha1())));
         properties.add(property(
                 PolicySettings.PINNED_ROOTS,
                 "Pinned roots",

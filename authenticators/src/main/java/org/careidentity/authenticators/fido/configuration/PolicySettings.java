@@ -30,6 +30,7 @@ public final class PolicySettings {
     static final Setting CONVEYANCE = new Setting("attestation-conveyance");
     static final Setting FORMATS = new Setting("attestation-formats");
     static final Setting TRUST = new Setting("attestation-trust");
+    static final Setting SHA1 = new Setting("attestation-sha1");
     static final Setting PINNED_ROOTS = new Setting("pinned-roots");
     static final Setting ALLOWED_MODELS = new Setting("allowed-models");
     static final Setting DENIED_MODELS = new Setting("denied-models");
@@ -87,7 +88,8 @@ public final class PolicySettings {
                 ALLOWED_MODELS.set(configuration, defaults.allowedModels(), UUID::fromString),
                 DENIED_MODELS.set(configuration, defaults.deniedModels(), UUID::fromString),
                 statuses(defaults.statuses(), configuration),
-                LEAST_CERTIFICATION.optional(configuration, defaults.leastCertification(), CertificationLevel.class));
+                LEAST_CERTIFICATION.optional(configuration, defaults.leastCertification(), CertificationLevel.class),
+                SHA1.one(configuration, defaults.sha1()));
     }
 
     private static String conveyance(Map<String, String> configuration, String otherwise)

@@ -20,6 +20,7 @@ import org.careidentity.authenticators.mds.CertificationLevel;
  * @param deniedModels models that are refused
  * @param statuses what follows from a status report of the model, by the status's name
  * @param leastCertification the lowest certification that the metadata must report; empty for any
+ * @param sha1 whether a TPM's statement attests when it is signed with SHA-1
  */
 public record AttestationRules(
         String conveyance,
@@ -29,7 +30,8 @@ public record AttestationRules(
         Set<UUID> allowedModels,
         Set<UUID> deniedModels,
         Map<String, Consequence> statuses,
-        Optional<CertificationLevel> leastCertification) {
+        Optional<CertificationLevel> leastCertification,
+        Sha1 sha1) {
 
     /** The AAGUID of U2F authenticators and of statements that name no model. */
     public static final UUID ANY_MODEL = new UUID(0, 0);
@@ -63,7 +65,8 @@ public record AttestationRules(
                         allowedModels,
                         deniedModels,
                         statuses.isEmpty() ? COMPROMISES : statuses,
-                        leastCertification);
+                        leastCertification,
+                        sha1);
     }
 
     /** Where the trust anchors of a model come from; never from the TLS truststore (CVE-2026-6856). */
@@ -76,6 +79,14 @@ public record AttestationRules(
         PINNED,
         /** Either. */
         MDS_OR_PINNED
+    }
+
+    /** What NIST SP 800-131A rev. 2 section 3 disallows, and many TPMs still sign with. */
+    public enum Sha1 {
+        /** Such a statement attests nothing. */
+        REFUSED,
+        /** Such a statement attests as others do. */
+        ACCEPTED
     }
 
     /** What follows when a model is reported. */

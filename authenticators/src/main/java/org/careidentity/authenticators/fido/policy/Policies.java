@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.careidentity.authenticators.fido.policy.AttestationRules.Sha1;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Trust;
 import org.careidentity.authenticators.fido.policy.Demands.Attachment;
 import org.careidentity.authenticators.fido.policy.Demands.Backup;
@@ -46,7 +47,8 @@ public final class Policies {
                     Set.of(WINDOWS_HELLO_HARDWARE, WINDOWS_HELLO_VBS),
                     Set.of(),
                     AttestationRules.COMPROMISES,
-                    Optional.empty()));
+                    Optional.empty(),
+                    Sha1.REFUSED));
 
     /**
      * A security key that is certified FIDO2 level 2 or higher, as CIS2 demands: AAL3. {@code fido-u2f} is the format of keys
@@ -67,7 +69,8 @@ public final class Policies {
                     Set.of(),
                     Set.of(),
                     AttestationRules.COMPROMISES,
-                    Optional.of(CertificationLevel.L2)));
+                    Optional.of(CertificationLevel.L2),
+                    Sha1.REFUSED));
 
     /**
      * An iPad that Apple attests, or whose enterprise does: AAL3. The enterprise's roots are the administrator's to pin, under
@@ -88,7 +91,8 @@ public final class Policies {
                     Set.of(),
                     Set.of(),
                     AttestationRules.COMPROMISES,
-                    Optional.empty()));
+                    Optional.empty(),
+                    Sha1.REFUSED));
 
     /** Any passkey, synced or not: AAL2. */
     public static final FidoPolicy PASSKEY = new FidoPolicy(
@@ -107,7 +111,8 @@ public final class Policies {
                     Set.of(),
                     Set.of(),
                     Map.of(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    Sha1.REFUSED));
 
     /** All, in the order of the login page. */
     public static final List<FidoPolicy> ALL = List.of(WINDOWS_HELLO, SECURITY_KEY, IPAD, PASSKEY);

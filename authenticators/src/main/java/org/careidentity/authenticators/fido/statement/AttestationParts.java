@@ -25,6 +25,9 @@ import org.careidentity.authenticators.fido.wire.StrictCbor;
 public record AttestationParts(
         byte[] whole, String format, Map<?, ?> statement, byte[] authenticatorData, AuthenticatorLayout layout) {
 
+    /** RSA with SHA-1, as a COSE algorithm (RFC 8812 section 2). */
+    static final long RS1 = -65535;
+
     private static final int MOST_CERTIFICATES = 8;
 
     /** Reads an attestation object, or throws {@link MalformedException}. */
@@ -67,6 +70,11 @@ public record AttestationParts(
             return algorithm;
         }
         throw new MalformedException("no number in the statement's alg");
+    }
+
+    /** Whether the statement is signed with SHA-1. */
+    public boolean signedWithSha1() {
+        return Long.valueOf(RS1).equals(statement.get("alg"));
     }
 
     /** The certificates of {@code x5c}; empty when there is no such member, which differs from an empty list. */

@@ -43,6 +43,11 @@ public final class Statements {
         }
         var signer = format.verify(parts, MessageDigestUtil.createSHA256().digest(clientData));
         return new VerifiedStatement(
-                parts.format(), parts.attested().aaguid(), keys.bytes(parts), signer.path(), signer.hardware());
+                parts.format(),
+                parts.attested().aaguid(),
+                keys.bytes(parts),
+                signer.path(),
+                signer.hardware(),
+                parts.signedWithSha1());
     }
 }

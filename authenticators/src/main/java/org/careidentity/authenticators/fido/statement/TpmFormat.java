@@ -40,7 +40,8 @@ final class TpmFormat implements StatementFormat {
             throw new BadAttestationStatementException("no certificate");
         }
         long algorithm = parts.algorithm();
-        StatementSignature.verify(path.get(0).getPublicKey(), algorithm, parts.bytes("sig"), parts.bytes("certInfo"));
+        StatementSignature.verifyOfTpm(
+                path.get(0).getPublicKey(), algorithm, parts.bytes("sig"), parts.bytes("certInfo"));
         requireCertified(parts, area, clientDataHash);
         AikCertificate.require(path.get(0));
         AaguidExtension.require(path.get(0), parts.attested().aaguid());

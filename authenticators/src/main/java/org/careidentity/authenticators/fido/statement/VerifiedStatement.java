@@ -13,9 +13,15 @@ import java.util.UUID;
  * @param path the certificates of who signed it, the signer's first; empty for self attestation and for none, which
  *     attest no model (CVE-2026-6856)
  * @param hardware whether the statement itself says that the key is kept by hardware; other formats leave it to metadata
+ * @param sha1 whether it is signed with SHA-1
  */
 public record VerifiedStatement(
-        String format, UUID aaguid, byte[] attestedCredentialData, List<X509Certificate> path, boolean hardware) {
+        String format,
+        UUID aaguid,
+        byte[] attestedCredentialData,
+        List<X509Certificate> path,
+        boolean hardware,
+        boolean sha1) {
 
     /** Keeps an own copy. */
     public VerifiedStatement {

@@ -64,12 +64,17 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     }
 
     @Override
-    public void used(RealmModel realm, AuthenticatorKey key, Instant when) {
-        entities.createQuery("update CareIdentityAuthenticator set failures = 0, lastUsed = :now" + OF_KEY)
+    public Optional<AuthenticatorStatus> used(RealmModel realm, AuthenticatorKey key, Instant when) {
+        int changed = entities.createQuery("update CareIdentityAuthenticator set failures = 0, lastUsed = :now" + OF_KEY
+                        + " and status = :active")
                 .setParameter("now", when.getEpochSecond())
+                .setParameter("active", AuthenticatorStatus.ACTIVE)
                 .setParameter("realm", realm.getId())
                 .setParameter("hash", key.hash())
                 .executeUpdate();
+        return changed == 1
+                ? Optional.of(AuthenticatorStatus.ACTIVE)
+                : row(realm, key).map(row -> row.registration().status());
     }
 
     @Override

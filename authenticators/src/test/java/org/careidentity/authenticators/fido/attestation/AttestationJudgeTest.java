@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.careidentity.authenticators.emulated.Answer;
 import org.careidentity.authenticators.emulated.AttestationMaker;
+import org.careidentity.authenticators.emulated.Attester;
 import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.authenticators.emulated.KeyAlgorithm;
 import org.careidentity.authenticators.emulated.PackedAttestation;
+import org.careidentity.authenticators.fido.ceremony.RegistrationTrial;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Consequence;
+import org.careidentity.authenticators.fido.policy.AttestationRules.Sha1;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Trust;
 import org.careidentity.authenticators.fido.policy.Demands.Backup;
 import org.careidentity.authenticators.fido.policy.Policies;
@@ -70,6 +74,20 @@ class AttestationJudgeTest {
         assertThat(judged.login(Policies.PASSKEY.attestedAt(AAL3)).level()).contains(AAL2);
         var synced = Judged.of(trial -> trial.answer(a -> a.flags |= Answer.BE)).listed();
         assertThat(synced.login(Policies.PASSKEY.attestedAt(AAL3)).level()).contains(AAL2);
+    }
+
+    @Test
+    void aTpmThatSignsWithSha1AttestsOnlyWhereThePolicySaysSo() {
+        Attester tpm = Attester.of(RegistrationTrial.ROOT, KeyAlgorithm.RS1);
+        var judged = Judged.of(trial -> trial.device(Devices.windowsHello(Devices.WINDOWS_HELLO_HARDWARE, tpm)));
+        assertThat(judged.login().level()).contains(AAL2);
+        assertThat(judged.login().reasons()).containsExactly("care_identity_attested_with_sha1");
+        assertThat(judged.registration().level()).isEmpty();
+        judged.policy(p -> p.sha1 = Sha1.ACCEPTED);
+        assertThat(judged.login().level()).contains(AAL3);
+        assertThat(judged.registration().level()).contains(AAL3);
+        judged.policy.pinnedRoots.clear();
+        assertThat(judged.login().reasons()).containsExactly("care_identity_not_attested");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.careidentity.authenticators.fido.policy.AttestationRules;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Consequence;
+import org.careidentity.authenticators.fido.policy.AttestationRules.Sha1;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Trust;
 import org.careidentity.authenticators.fido.policy.Demands;
 import org.careidentity.authenticators.fido.policy.Demands.Attachment;
@@ -38,6 +39,8 @@ public final class TestPolicy {
     public Map<String, Consequence> statuses = AttestationRules.COMPROMISES;
     public Optional<CertificationLevel> leastCertification = Optional.empty();
 
+    public Sha1 sha1 = Sha1.REFUSED;
+
     /** Pins a root for every model. */
     public TestPolicy pin(X509Certificate root) {
         pinnedRoots.put(AttestationRules.ANY_MODEL, List.of(root));
@@ -60,6 +63,7 @@ public final class TestPolicy {
                         allowedModels,
                         deniedModels,
                         statuses,
-                        leastCertification));
+                        leastCertification,
+                        sha1));
     }
 }

@@ -164,7 +164,8 @@ class W3cVectorsTest {
                         Set.of(),
                         Set.of(),
                         Map.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        AttestationRules.Sha1.REFUSED));
     }
 
     private static final class NoMetadata implements ModelMetadata {
