@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every page of the journey, at the width of a phone, a tablet and a desktop. */
+@Journey
 class AccessibilityJourney {
 
     private static final String PROTOCOL =

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The account console shows a person the applications that they are logged in to, and ends them. */
+@Journey
 class AccountSessionsJourney {
 
     private static final String CONSOLE = TestServer.running().url() + "/realms/" + TestServer.REALM + "/account/";

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Browsers that lack something, and requests that end badly: each is told in words, with a way on. */
+@Journey
 class BrowserLimitsJourney {
 
     private static final String NO_WEBAUTHN = "delete window.PublicKeyCredential";

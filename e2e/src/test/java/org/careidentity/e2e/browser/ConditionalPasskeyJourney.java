@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The passkeys that the browser offers on the login-method page itself. */
+@Journey
 class ConditionalPasskeyJourney {
 
     private static final String NOTE_THE_END =

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pages under a Content-Security-Policy that forbids every script, style and handler inside a page. */
+@Journey
 class ContentSecurityPolicyJourney {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Show the button, press it, prove who you are, be logged in: with a test user first, then with a passkey. */
+@Journey
 class FourStepsJourney {
 
     private static final URI ACCOUNT = URI.create(

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page "Select your login method", as people use it: with a mouse, with a keyboard, and with the Back button. */
+@Journey
 class LoginMethodPageJourney {
 
     private static final int MOST_STOPS = 20;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of the login methods by WebAuthn, in a realm that believes Chromium's virtual authenticators. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Journey
 class MethodPagesJourney {
 
     @RegisterExtension

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the passkey pages say when the device does not do what was hoped for, and the way on from there. */
+@Journey
 class PasskeyPageJourney {
 
     private static final String CANCELLED = "it was cancelled, took too long, or has no passkey for this service";

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** After a removal the person's device forgets the credential where the browser can tell it, and the person is told where not. */
+@Journey
 class RemovedAuthenticatorJourney {
 
     @RegisterExtension

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One ward PC, two people: the second gets their own session, the first's ends, and no page names the first. */
+@Journey
 class ShiftChangeJourney {
 
     private static final String END_SESSION = "Not you? End that session and log in yourself";

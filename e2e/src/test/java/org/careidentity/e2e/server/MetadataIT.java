@@ -1,7 +1,6 @@
 package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,11 +20,13 @@ import org.careidentity.e2e.support.TestMetadata;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
-import org.careidentity.launcher.LaunchFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
 /** FIDO metadata in a server as an administrator runs it: the JAR's own copy of the library is what loads there. */
 @SideBySide
+@ResourceLock(value = "production server", target = ResourceLockTarget.CHILDREN)
 class MetadataIT {
 
     private static final int PORT = 18480;
@@ -100,17 +101,6 @@ class MetadataIT {
                     .doesNotContainKey("last problem");
             await(() -> site.answers().contains(304));
         }
-    }
-
-    @Test
-    void optionsThatContradictStopTheServerWithOneLine() {
-        assertThatThrownBy(() -> server(
-                                "--spi-care-identity-mds--fido--file=blob.jwt",
-                                "--spi-care-identity-mds--fido--url=https://localhost/")
-                        .start()
-                        .close())
-                .isInstanceOf(LaunchFailure.class)
-                .hasMessageContaining("are both there");
     }
 
     private static void await(BooleanSupplier condition) {

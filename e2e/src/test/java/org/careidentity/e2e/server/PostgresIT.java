@@ -166,6 +166,25 @@ class PostgresIT {
     }
 
     @Test
+    void aMarkThatALoginAtTheSameMomentWroteOverInTheCredentialStillStopsTheAuthenticator() {
+        String person = People.testUser(server.admin(), TestServer.REALM, "3");
+        EmulatedAuthenticator passkey = Login.registeredPasskey(application(TestServer.REALM), person);
+        HttpBrowser browser = new HttpBrowser();
+        assertThat(Application.hasCode(
+                        Login.withPasskey(browser, application(TestServer.REALM).begin(browser, AAL2), passkey)))
+                .isTrue();
+        String id = server.admin().user(TestServer.REALM, person).path("id").textValue();
+        postgres.query("update care_identity_authenticator set status = 'QUARANTINED' where user_id = '" + id + "'");
+        HttpBrowser later = new HttpBrowser();
+        assertThat(Login.withPasskey(later, application(TestServer.REALM).begin(later, AAL2), passkey)
+                        .page()
+                        .text())
+                .contains("stopped");
+        assertThat(postgres.query("select last_used from care_identity_authenticator where user_id = '" + id + "'"))
+                .isNotEmpty();
+    }
+
+    @Test
     void aRowOfAPersonOfAUserStoreHoldsAsLongAsTheCredentialDoes() {
         EmulatedAuthenticator device = Devices.passkey();
         String store = userStore();

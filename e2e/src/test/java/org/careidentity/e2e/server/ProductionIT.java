@@ -23,9 +23,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
 /** {@code start --optimized} with the pack alone: what an administrator runs. */
 @SideBySide
+@ResourceLock(value = "production server", target = ResourceLockTarget.CHILDREN)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProductionIT {
 

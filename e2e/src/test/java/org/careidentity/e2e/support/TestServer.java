@@ -160,7 +160,6 @@ public final class TestServer {
                     .importRealms()
                     .options(directoryOptions())
                     .options(METADATA.options())
-                    .environment(SHORT_LIVED)
                     // as in production; development mode reads every template anew for every page
                     .options(
                             "--spi-theme--cache-themes=true",
