@@ -179,7 +179,7 @@ class PostgresIT {
         assertThat(Login.withPasskey(later, application(TestServer.REALM).begin(later, AAL2), passkey)
                         .page()
                         .text())
-                .contains("stopped");
+                .contains("This device is blocked");
         assertThat(postgres.query("select last_used from care_identity_authenticator where user_id = '" + id + "'"))
                 .isNotEmpty();
     }
