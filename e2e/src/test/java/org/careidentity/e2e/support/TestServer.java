@@ -48,10 +48,13 @@ public final class TestServer {
             SpineServer.BIND_DN,
             "bind-credential",
             SpineServer.PASSWORD,
+            // other tests run at the same time: a refusal that comes late must not look like silence
+            "connect-timeout-millis",
+            "4000",
             "read-timeout-millis",
-            "2000",
+            "4000",
             "total-timeout-millis",
-            "4000");
+            "8000");
 
     /** The models that the shared server knows; none before a test adds one. */
     private static final TestMetadata METADATA = TestMetadata.in(target("metadata"));
