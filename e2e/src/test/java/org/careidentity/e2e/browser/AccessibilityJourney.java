@@ -11,13 +11,14 @@ import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.Mailbox;
 import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every page of the journey, at the width of a phone, a tablet and a desktop. */
-@Journey
+@SideBySide
 class AccessibilityJourney {
 
     private static final String PROTOCOL =

@@ -6,13 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The account console shows a person the applications that they are logged in to, and ends them. */
-@Journey
+@SideBySide
 class AccountSessionsJourney {
 
     private static final String CONSOLE = TestServer.running().url() + "/realms/" + TestServer.REALM + "/account/";

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.careidentity.e2e.support.SideBySide;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Browsers that lack something, and requests that end badly: each is told in words, with a way on. */
-@Journey
+@SideBySide
 class BrowserLimitsJourney {
 
     private static final String NO_WEBAUTHN = "delete window.PublicKeyCredential";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The one Chromium of a test run; it ends with the run. */
+/** A Chromium for each thread that runs tests, since Playwright serves one; it ends with the run. */
 final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
@@ -50,11 +50,11 @@ final class Chromium implements AutoCloseable {
         return flags;
     }
 
-    /** The Chromium of the run that this context belongs to; starts it at the first call. */
+    /** The Chromium of this thread in the run that the context belongs to; starts it at the first call. */
     static Chromium of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(Chromium.class))
-                .getOrComputeIfAbsent(Chromium.class, type -> new Chromium(), Chromium.class);
+                .getOrComputeIfAbsent(Thread.currentThread(), thread -> new Chromium(), Chromium.class);
     }
 
     /** A browser without history, cookies and authenticators. */

@@ -4,12 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import org.careidentity.e2e.support.SideBySide;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The passkeys that the browser offers on the login-method page itself. */
-@Journey
+@SideBySide
 class ConditionalPasskeyJourney {
 
     private static final String NOTE_THE_END =

@@ -4,12 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import org.careidentity.e2e.support.SideBySide;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page "Select your login method", as people use it: with a mouse, with a keyboard, and with the Back button. */
-@Journey
+@SideBySide
 class LoginMethodPageJourney {
 
     private static final int MOST_STOPS = 20;

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of the login methods by WebAuthn, in a realm that believes Chromium's virtual authenticators. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Journey
+@SideBySide
 class MethodPagesJourney {
 
     @RegisterExtension

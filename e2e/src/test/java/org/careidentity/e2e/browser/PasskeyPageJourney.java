@@ -3,12 +3,13 @@ package org.careidentity.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.careidentity.e2e.support.SideBySide;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the passkey pages say when the device does not do what was hoped for, and the way on from there. */
-@Journey
+@SideBySide
 class PasskeyPageJourney {
 
     private static final String CANCELLED = "it was cancelled, took too long, or has no passkey for this service";

@@ -3,12 +3,13 @@ package org.careidentity.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.careidentity.e2e.support.SideBySide;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** After a removal the person's device forgets the credential where the browser can tell it, and the person is told where not. */
-@Journey
+@SideBySide
 class RemovedAuthenticatorJourney {
 
     @RegisterExtension

@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One ward PC, two people: the second gets their own session, the first's ends, and no page names the first. */
-@Journey
+@SideBySide
 class ShiftChangeJourney {
 
     private static final String END_SESSION = "Not you? End that session and log in yourself";

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * A test class that runs beside the others: it has a server of its own, or realms of its own in which it waits most of
- * its time. Its tests run one at a time.
+ * A test class that runs beside the others: it has a server or realms of its own, or changes nothing of the shared ones but
+ * people of its own. Its tests run one at a time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
