@@ -3,7 +3,6 @@ package org.careidentity.authenticators.mds.fido;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.webauthn4j.data.KeyProtectionType;
-import com.webauthn4j.metadata.data.statement.MetadataStatement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,8 +18,8 @@ import org.careidentity.authenticators.mds.ModelEntry;
 import org.careidentity.authenticators.mds.StatusReport;
 
 /**
- * An entry of a BLOB (MDS 3.1 section 3.1.1). webauthn4j reads the metadata statement; the status reports are read here, as
- * webauthn4j refuses an entry with a status that it does not know. A member that the entry has not is null.
+ * An entry of a BLOB (MDS 3.1 section 3.1.1). The status reports are read here, as webauthn4j
+ * refuses an entry with a status that it does not know. A member that the entry has not is null.
  */
 record Entry(
         @JsonProperty("aaid") JsonNode aaid,
@@ -40,7 +39,7 @@ record Entry(
     /** For people. */
     String name() {
         if (statement != null && statement.value() != null) {
-            return String.valueOf(statement.value().getDescription());
+            return String.valueOf(statement.value().description());
         }
         return aaguidText != null ? aaguidText.asText() : String.valueOf(keyIdentifierTexts);
     }
@@ -84,13 +83,11 @@ record Entry(
                     + (statement == null ? "it has no statement" : statement.problem()));
             return new ModelEntry(name(), List.of(), false, reports);
         }
-        MetadataStatement value = statement.value();
+        Statement.Parts value = statement.value();
         return new ModelEntry(
                 name(),
-                value.getAttestationRootCertificates().stream()
-                        .filter(Objects::nonNull)
-                        .toList(),
-                value.getKeyProtection().stream().anyMatch(HARDWARE::contains),
+                value.roots().stream().filter(Objects::nonNull).toList(),
+                value.keyProtection().stream().anyMatch(HARDWARE::contains),
                 reports);
     }
 
