@@ -23,6 +23,8 @@ public final class CertificateParts {
     public BigInteger serial = new BigInteger(1, Bytes.random(8));
     public Instant notBefore = Instant.now().minus(Duration.ofDays(1));
     public Instant notAfter = Instant.now().plus(Duration.ofDays(3650));
+    /** The algorithm that the issuer signs by, as Java names it; null for the one of its keys. */
+    public String signatures;
     /** Corrupts the issuer's signature. */
     public boolean corruptSignature;
 

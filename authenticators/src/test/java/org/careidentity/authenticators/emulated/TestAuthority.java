@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -20,21 +21,24 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A maker's certification authority, made for a test. */
+/** A certification authority, made for a test. */
 public final class TestAuthority {
 
-    private static final KeyAlgorithm ALGORITHM = KeyAlgorithm.ES256;
-
-    private final KeyPair key = ALGORITHM.generate();
+    private final KeyAlgorithm algorithm;
+    private final KeyPair key;
     private final X500Name name;
     private final X509Certificate certificate;
     private final List<Object> above;
 
-    private TestAuthority(String name, TestAuthority issuer) {
-        this.name = new X500Name("CN=" + name);
+    private TestAuthority(
+            X500Name name, KeyAlgorithm algorithm, TestAuthority issuer, Consumer<CertificateParts> change) {
+        this.name = name;
+        this.algorithm = algorithm;
+        key = algorithm.generate();
         CertificateParts parts = new CertificateParts(this.name, key.getPublic());
         parts.authority(true);
         parts.extension(Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        change.accept(parts);
         byte[] encoded = issuer == null ? certify(parts) : issuer.certify(parts);
         certificate = read(encoded);
         above = issuer == null ? List.of() : issuer.path(encoded);
@@ -42,17 +46,32 @@ public final class TestAuthority {
 
     /** A root, which is a trust anchor where a test makes it one. */
     public static TestAuthority root(String name) {
-        return new TestAuthority(name, null);
+        return root(new X500Name("CN=" + name), KeyAlgorithm.ES256, parts -> {});
+    }
+
+    /** A root whose certificate a test changes before it is signed. */
+    public static TestAuthority root(X500Name name, KeyAlgorithm algorithm, Consumer<CertificateParts> change) {
+        return new TestAuthority(name, algorithm, null, change);
     }
 
     /** An authority that this one has certified. */
     public TestAuthority intermediate(String intermediateName) {
-        return new TestAuthority(intermediateName, this);
+        return intermediate(new X500Name("CN=" + intermediateName), KeyAlgorithm.ES256, parts -> {});
+    }
+
+    /** An authority that this one has certified, whose certificate a test changes before it is signed. */
+    public TestAuthority intermediate(X500Name intermediateName, KeyAlgorithm keys, Consumer<CertificateParts> change) {
+        return new TestAuthority(intermediateName, keys, this, change);
     }
 
     /** The authority's own certificate. */
     public X509Certificate certificate() {
         return certificate;
+    }
+
+    /** The authority's own keys, for what else it signs. */
+    public KeyPair key() {
+        return key;
     }
 
     /**
@@ -77,7 +96,9 @@ public final class TestAuthority {
 
     private byte[] certify(CertificateParts holder) {
         try {
-            ContentSigner signer = new JcaContentSignerBuilder(ALGORITHM.signatures()).build(key.getPrivate());
+            ContentSigner signer = new JcaContentSignerBuilder(
+                            holder.signatures != null ? holder.signatures : algorithm.signatures())
+                    .build(key.getPrivate());
             byte[] encoded = build(holder, signer).getEncoded();
             return holder.corruptSignature ? Bytes.flipped(encoded, encoded.length - 1) : encoded;
         } catch (OperatorCreationException | IOException e) {

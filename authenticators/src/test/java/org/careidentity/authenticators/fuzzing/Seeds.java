@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.careidentity.authenticators.emulated.AndroidKeyAttestation;
 import org.careidentity.authenticators.emulated.AttestationMaker;
 import org.careidentity.authenticators.emulated.Attester;
+import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.DeviceModel;
 import org.careidentity.authenticators.emulated.Devices;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
@@ -111,6 +113,20 @@ final class Seeds {
         }
         String text = model.getCredentialData() + "\n" + model.getSecretData();
         return List.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    List<byte[]> cards() {
+        CardPki pki = CardPki.create();
+        try {
+            return List.of(
+                    pki.card().certificate().getEncoded(),
+                    pki.card(parts -> parts.key = root.key().getPublic())
+                            .certificate()
+                            .getEncoded(),
+                    CardPki.name(CardPki.PERSON + "_RANDOM_USERQ").getEncoded("DER"));
+        } catch (IOException | CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<byte[]> ofVectors(String member) {
