@@ -40,7 +40,9 @@ enum Verification {
     FIXED {
         @Override
         Optional<HeaderOutcome> outcome(String said, boolean certificate) throws HeaderRefusedException {
-            return verified(certificate || !said.equals("SUCCESS") ? said : "NONE", "SUCCESS", certificate);
+            return said.equals("SUCCESS") && !certificate
+                    ? Optional.of(new HeaderOutcome.None())
+                    : verified(said, "SUCCESS", certificate);
         }
     };
 
