@@ -41,6 +41,7 @@ has_apache() { [[ -x /usr/sbin/apache2 && -f /usr/lib/apache2/modules/mod_auth_o
 has_slapd() { command -v slapd >/dev/null || [[ -x /usr/sbin/slapd ]]; }
 # Debian keeps it where only root's PATH looks
 has_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]]; }
+has_haproxy() { command -v haproxy >/dev/null || [[ -x /usr/sbin/haproxy ]]; }
 # Debian keeps its server where no PATH looks
 has_postgresql() { command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
 
@@ -53,6 +54,7 @@ name_of() {
     apache) echo "Apache with mod_auth_openidc" ;;
     slapd) echo "OpenLDAP's server, slapd" ;;
     nginx) echo "nginx" ;;
+    haproxy) echo "HAProxy" ;;
     postgresql) echo "PostgreSQL" ;;
   esac
 }
@@ -69,6 +71,7 @@ packages_of() {
     apache) echo "apache2-bin libapache2-mod-auth-openidc" ;;
     slapd) echo "slapd" ;;
     nginx) echo "nginx-light" ;;
+    haproxy) echo "haproxy" ;;
     postgresql) echo "postgresql" ;;
   esac
 }
