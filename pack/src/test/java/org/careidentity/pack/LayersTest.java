@@ -72,7 +72,8 @@ class LayersTest {
                     "org.careidentity.authenticators.fido.statement..",
                     "org.careidentity.authenticators.fido.ceremony..",
                     "org.careidentity.authenticators.fido.attestation..",
-                    "org.careidentity.authenticators.fido.policy..")
+                    "org.careidentity.authenticators.fido.policy..",
+                    "org.careidentity.authenticators.smartcard.revocation..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.keycloak..");

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -30,11 +31,12 @@ public final class TestAuthority {
     private final X509Certificate certificate;
     private final List<Object> above;
 
-    private TestAuthority(String name, TestAuthority issuer) {
+    private TestAuthority(String name, TestAuthority issuer, Consumer<CertificateParts> change) {
         this.name = new X500Name("CN=" + name);
         CertificateParts parts = new CertificateParts(this.name, key.getPublic());
         parts.authority(true);
         parts.extension(Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        change.accept(parts);
         byte[] encoded = issuer == null ? certify(parts) : issuer.certify(parts);
         certificate = read(encoded);
         above = issuer == null ? List.of() : issuer.path(encoded);
@@ -42,17 +44,26 @@ public final class TestAuthority {
 
     /** A root, which is a trust anchor where a test makes it one. */
     public static TestAuthority root(String name) {
-        return new TestAuthority(name, null);
+        return new TestAuthority(name, null, parts -> {});
     }
 
     /** An authority that this one has certified. */
     public TestAuthority intermediate(String intermediateName) {
-        return new TestAuthority(intermediateName, this);
+        return intermediate(intermediateName, parts -> {});
+    }
+
+    /** An authority that this one has certified, with a certificate that a test changes. */
+    public TestAuthority intermediate(String intermediateName, Consumer<CertificateParts> change) {
+        return new TestAuthority(intermediateName, this, change);
     }
 
     /** The authority's own certificate. */
     public X509Certificate certificate() {
         return certificate;
+    }
+
+    X500Name name() {
+        return name;
     }
 
     /**
@@ -77,10 +88,18 @@ public final class TestAuthority {
 
     private byte[] certify(CertificateParts holder) {
         try {
-            ContentSigner signer = new JcaContentSignerBuilder(ALGORITHM.signatures()).build(key.getPrivate());
-            byte[] encoded = build(holder, signer).getEncoded();
+            byte[] encoded = build(holder, signer()).getEncoded();
             return holder.corruptSignature ? Bytes.flipped(encoded, encoded.length - 1) : encoded;
-        } catch (OperatorCreationException | IOException e) {
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Signs with the authority's key. */
+    ContentSigner signer() {
+        try {
+            return new JcaContentSignerBuilder(ALGORITHM.signatures()).build(key.getPrivate());
+        } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.statement.KeyDescriptionFuzz;
 import org.careidentity.authenticators.fido.statement.TpmStructuresFuzz;
 import org.careidentity.authenticators.mds.fido.MetadataFuzz;
+import org.careidentity.authenticators.smartcard.revocation.CrlFuzz;
+import org.careidentity.authenticators.smartcard.revocation.OcspFuzz;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -42,6 +44,8 @@ class FuzzingTest {
         start(KeyDescriptionFuzz.class, seeds.keyDescriptions());
         start(MetadataFuzz.class, seeds.metadata());
         start(StoredCredentialFuzz.class, seeds.storedCredentials());
+        start(CrlFuzz.class, CrlFuzz.seeds());
+        start(OcspFuzz.class, OcspFuzz.seeds());
     }
 
     private void start(Class<?> target, List<byte[]> seeds) {
