@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -104,8 +104,8 @@ public final class CrlParts {
 
     /** Adds an entry with any bytes as serial, and more behind its date. */
     public CrlParts entry(byte[] serial, byte[]... more) {
-        entries.writeBytes(item(
-                SEQUENCE, item(INTEGER, serial), CertificateParts.der(time(thisUpdate)), Bytes.join(more)));
+        entries.writeBytes(
+                item(SEQUENCE, item(INTEGER, serial), CertificateParts.der(time(thisUpdate)), Bytes.join(more)));
         return this;
     }
 
@@ -130,7 +130,10 @@ public final class CrlParts {
                 entries.size() == 0 ? new byte[0] : item(SEQUENCE, entries.toByteArray()),
                 extensions.isEmpty()
                         ? new byte[0]
-                        : item(EXTENSIONS, CertificateParts.der(new DERSequence(extensions.values().toArray(Extension[]::new))))));
+                        : item(
+                                EXTENSIONS,
+                                CertificateParts.der(
+                                        new DERSequence(extensions.values().toArray(Extension[]::new))))));
         try (OutputStream out = signer.getOutputStream()) {
             out.write(content);
         } catch (IOException e) {

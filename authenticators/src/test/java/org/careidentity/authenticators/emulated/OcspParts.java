@@ -100,9 +100,7 @@ public final class OcspParts {
                             .getOctets());
             if (answered != null) {
                 builder.setResponseExtensions(new Extensions(new Extension(
-                        OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
-                        false,
-                        new DEROctetString(answered).getEncoded())));
+                        OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(answered).getEncoded())));
             }
             return new OCSPRespBuilder()
                     .build(OCSPRespBuilder.SUCCESSFUL, builder.build(signer, certificates, new Date()))

@@ -121,7 +121,9 @@ public final class RevocationServer implements AutoCloseable {
                 case GARBAGE -> answer(exchange, Bytes.random(1000));
                 case REDIRECT -> {
                     exchange.getResponseHeaders()
-                            .add("Location", "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
+                            .add(
+                                    "Location",
+                                    "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
                     exchange.sendResponseHeaders(302, -1);
                 }
                 case HUGE -> endless(exchange, (long) HUGE_MEGABYTES * MEGABYTE);

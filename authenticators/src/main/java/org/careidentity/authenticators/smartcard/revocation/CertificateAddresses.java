@@ -52,8 +52,8 @@ record CertificateAddresses(List<URI> responders, List<Set<GeneralName>> points,
         if (extension == null) {
             return List.of();
         }
-        return Arrays.stream(AuthorityInformationAccess.getInstance(read(extension))
-                        .getAccessDescriptions())
+        return Arrays.stream(
+                        AuthorityInformationAccess.getInstance(read(extension)).getAccessDescriptions())
                 .filter(each -> AccessDescription.id_ad_ocsp.equals(each.getAccessMethod()))
                 .flatMap(each -> uri(each.getAccessLocation()).stream())
                 .toList();

@@ -108,7 +108,9 @@ final class CrlClient implements Informant, AutoCloseable {
             CrlIndex delta = slot(source, question, true).loaded();
             if (delta != null
                     && (newest == null
-                            || delta.outline().thisUpdate().isAfter(newest.outline().thisUpdate()))) {
+                            || delta.outline()
+                                    .thisUpdate()
+                                    .isAfter(newest.outline().thisUpdate()))) {
                 newest = delta;
             }
         }

@@ -3,11 +3,16 @@ package org.careidentity.authenticators.smartcard.revocation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +21,10 @@ final class CrlDownload implements AutoCloseable {
 
     /** For directories and files, which have no way to wait without a thread. */
     private static final int SLOW = 2;
+
+    private static final String PREFIX = "list";
+    private static final String SUFFIX = ".part";
+    private static final Duration LEFT_OVER = Duration.ofDays(1);
 
     private final Fetcher certificates;
     private final Fetcher sources;
@@ -30,6 +39,21 @@ final class CrlDownload implements AutoCloseable {
         this.certificates = certificates;
         this.sources = sources;
         this.rules = rules;
+        deleteLeftOvers();
+    }
+
+    /** Of a server that ended in the middle of a download. */
+    private void deleteLeftOvers() {
+        Instant old = Instant.now().minus(LEFT_OVER);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(rules.folder(), PREFIX + "*" + SUFFIX)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    delete(file);
+                }
+            }
+        } catch (IOException e) {
+            // nothing was kept there yet
+        }
     }
 
     /** The new file, which is the caller's; fails with {@link NoAnswerException}. */
@@ -37,7 +61,7 @@ final class CrlDownload implements AutoCloseable {
         Path file;
         try {
             Files.createDirectories(rules.folder());
-            file = Files.createTempFile(rules.folder(), "list", ".part");
+            file = Files.createTempFile(rules.folder(), PREFIX, SUFFIX);
         } catch (IOException e) {
             return CompletableFuture.failedFuture(new NoAnswerException("no list can be kept: " + e, e));
         }
@@ -46,13 +70,13 @@ final class CrlDownload implements AutoCloseable {
                 return file;
             }
             delete(file);
-            throw new java.util.concurrent.CompletionException(NoAnswerException.of(error));
+            throw new CompletionException(NoAnswerException.of(error));
         });
     }
 
     private CompletableFuture<Void> into(Path file, URI source) {
         boolean named = rules.sources().contains(source);
-        String scheme = source.getScheme() == null ? "" : source.getScheme().toLowerCase(java.util.Locale.ROOT);
+        String scheme = source.getScheme() == null ? "" : source.getScheme().toLowerCase(Locale.ROOT);
         if (named && scheme.equals("file")) {
             return slowly(() -> copy(Path.of(source), file));
         }

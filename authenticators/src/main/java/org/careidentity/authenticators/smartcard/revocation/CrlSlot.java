@@ -99,13 +99,15 @@ final class CrlSlot {
             return;
         }
         download.fetch(key.source())
-                .whenCompleteAsync((file, error) -> {
-                    if (error != null) {
-                        ended(null, NoAnswerException.of(error));
-                    } else {
-                        take(file);
-                    }
-                }, threads);
+                .whenCompleteAsync(
+                        (file, error) -> {
+                            if (error != null) {
+                                ended(null, NoAnswerException.of(error));
+                            } else {
+                                take(file);
+                            }
+                        },
+                        threads);
     }
 
     private CrlIndex restore() {

@@ -61,7 +61,8 @@ final class Fetcher implements AutoCloseable {
         CompletableFuture<Void> result = new CompletableFuture<>();
         try {
             Peer peer = peers.computeIfAbsent(limits.requireAllowed(address), this::peer);
-            HttpRequest request = method.of(HttpRequest.newBuilder(address).timeout(deadline)).build();
+            HttpRequest request =
+                    method.of(HttpRequest.newBuilder(address).timeout(deadline)).build();
             Future<?> end = watch.schedule(
                     () -> result.completeExceptionally(
                             new NoAnswerException("no whole answer within " + deadline.toMillis() + " ms")),
@@ -77,11 +78,11 @@ final class Fetcher implements AutoCloseable {
         return result;
     }
 
-    private static void send(
+    /** Begins, unless it is too late. */
+    private static boolean send(
             Peer peer, HttpRequest request, WritableByteChannel to, long most, CompletableFuture<Void> result) {
         if (result.isDone()) {
-            peer.gate().leave();
-            return;
+            return false;
         }
         CompletableFuture<?> exchange;
         try {
@@ -100,6 +101,7 @@ final class Fetcher implements AutoCloseable {
         });
         // ends the connection, whoever still drips there
         result.whenComplete((done, error) -> sent.cancel(true));
+        return true;
     }
 
     private Peer peer(String name) {

@@ -2,38 +2,43 @@ package org.careidentity.authenticators.smartcard.revocation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 
 /** Lets a number in at one time; the others wait without a thread. */
 final class Gate {
 
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<BooleanSupplier> waiting = new ArrayDeque<>();
     private int free;
 
     Gate(int free) {
         this.free = free;
     }
 
-    /** Runs it now or later; {@link #leave} is called once it has ended. */
-    void enter(Runnable task) {
+    /** Begins it now or later; whoever begins says so, and calls {@link #leave} at the end. */
+    void enter(BooleanSupplier begin) {
         synchronized (this) {
             if (free == 0) {
-                waiting.add(task);
+                waiting.add(begin);
                 return;
             }
             free--;
         }
-        task.run();
+        if (!begin.getAsBoolean()) {
+            leave();
+        }
     }
 
     void leave() {
-        Runnable next;
-        synchronized (this) {
-            next = waiting.poll();
-            if (next == null) {
-                free++;
-                return;
+        BooleanSupplier next;
+        do {
+            synchronized (this) {
+                next = waiting.poll();
+                if (next == null) {
+                    free++;
+                    return;
+                }
             }
-        }
-        next.run();
+            // not one within the other: a thousand that gave up waiting come one after another
+        } while (!next.getAsBoolean());
     }
 }

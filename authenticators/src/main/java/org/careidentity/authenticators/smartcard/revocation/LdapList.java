@@ -27,8 +27,8 @@ final class LdapList {
             LdapName name = new LdapName(address.getPath().substring(1));
             InitialLdapContext context = new InitialLdapContext(environment(address, attribute, timeout), null);
             try {
-                Attribute values = context.getAttributes(name, new String[] {attribute})
-                        .get(attribute);
+                Attribute values =
+                        context.getAttributes(name, new String[] {attribute}).get(attribute);
                 if (values == null || values.size() != 1 || !(values.get() instanceof byte[] list)) {
                     throw new NoAnswerException("the directory has not one list there");
                 }

@@ -6,8 +6,6 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -42,15 +40,15 @@ record OcspAnswer(Answer answer, Instant until, X509Certificate signer) {
         try {
             BasicOCSPResp basic = basic(bytes);
             if (!basic.getCriticalExtensionOIDs().isEmpty()
-                    && !Set.of(OCSPObjectIdentifiers.id_pkix_ocsp_nonce).containsAll(basic.getCriticalExtensionOIDs())) {
+                    && !Set.of(OCSPObjectIdentifiers.id_pkix_ocsp_nonce)
+                            .containsAll(basic.getCriticalExtensionOIDs())) {
                 throw new NoAnswerException("the answer has an unknown critical extension");
             }
             OcspSigner signer = OcspSigner.of(basic, question.issuer(), question.now());
             requireNonce(basic, request.nonce(), nonceDemanded);
             SingleResp single = single(basic, question);
             requireInTime(single, basic, question.now());
-            return new OcspAnswer(
-                    answer(single), single.getNextUpdate().toInstant(), signer.unchecked());
+            return new OcspAnswer(answer(single), single.getNextUpdate().toInstant(), signer.unchecked());
         } catch (IOException
                 | OCSPException
                 | OperatorCreationException
@@ -83,7 +81,8 @@ record OcspAnswer(Answer answer, Instant until, X509Certificate signer) {
             throw new NoAnswerException("the answer lacks our nonce");
         }
         if (extension != null) {
-            byte[] said = ASN1OctetString.getInstance(extension.getParsedValue()).getOctets();
+            byte[] said =
+                    ASN1OctetString.getInstance(extension.getParsedValue()).getOctets();
             if (!MessageDigest.isEqual(nonce, said)) {
                 throw new NoAnswerException("the answer has another nonce");
             }
@@ -127,8 +126,8 @@ record OcspAnswer(Answer answer, Instant until, X509Certificate signer) {
             throw new NoAnswerException("the answer is from the future");
         }
         if (!now.isBefore(single.getNextUpdate().toInstant())) {
-            throw new NoAnswerException("the answer ended at "
-                    + single.getNextUpdate().toInstant());
+            throw new NoAnswerException(
+                    "the answer ended at " + single.getNextUpdate().toInstant());
         }
     }
 

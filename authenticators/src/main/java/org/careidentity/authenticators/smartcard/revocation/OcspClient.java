@@ -39,8 +39,9 @@ final class OcspClient implements Informant {
             return other;
         }
         // whoever was asking when the cache was looked at may have ended since
-        CompletableFuture<Answer> answer =
-                cache.get(key, question.now()).map(CompletableFuture::completedFuture).orElseGet(() -> send(key, question));
+        CompletableFuture<Answer> answer = cache.get(key, question.now())
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> send(key, question));
         answer.exceptionally(error -> Answer.none(Source.OCSP, error)).thenAccept(given -> {
             asked.remove(key, mine);
             mine.complete(given);

@@ -62,6 +62,9 @@ public final class Revocation implements AutoCloseable {
      */
     public RevocationResult check(List<X509Certificate> path, X509Certificate anchor, Instant now)
             throws RevocationRefusedException {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("a path without a card");
+        }
         long begin = System.nanoTime();
         List<Question> questions = questions(path, anchor, now);
         for (Question question : questions) {
@@ -86,8 +89,7 @@ public final class Revocation implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RevocationRefusedException(
-                    RevocationRefusedException.UNKNOWN, "the server stops", path.get(0));
+            throw new RevocationRefusedException(RevocationRefusedException.UNKNOWN, "the server stops", path.get(0));
         }
         return new RevocationResult(checked);
     }
@@ -116,7 +118,9 @@ public final class Revocation implements AutoCloseable {
 
     private Optional<Answer> known(Question question) {
         Optional<Answer> said = lists.known(question);
-        return said.filter(Answer::revokedForGood).or(() -> responders.known(question)).or(() -> said);
+        return said.filter(Answer::revokedForGood)
+                .or(() -> responders.known(question))
+                .or(() -> said);
     }
 
     private Checked judge(Question question, Answer answer) throws RevocationRefusedException {

@@ -24,6 +24,8 @@ final class Threads {
     static ScheduledThreadPoolExecutor scheduled(String name, int count) {
         var threads = new ScheduledThreadPoolExecutor(count, named(name));
         threads.setRemoveOnCancelPolicy(true);
+        threads.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        threads.allowCoreThreadTimeOut(true);
         return threads;
     }
 

@@ -21,7 +21,6 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
@@ -104,8 +103,7 @@ class CrlIndexTest {
                 Extension.certificateIssuer,
                 false,
                 encoded(new GeneralNames(new GeneralName(new X500Name("CN=Other"))))));
-        byte[] critical = sequence(
-                new Extension(new ASN1ObjectIdentifier("1.2.3.4"), true, encoded(DERNull.INSTANCE)));
+        byte[] critical = sequence(new Extension(new ASN1ObjectIdentifier("1.2.3.4"), true, encoded(DERNull.INSTANCE)));
         return Stream.of(
                 bad("a negative serial", parts -> parts.entry(new byte[] {-1})),
                 bad("a padded serial", parts -> parts.entry(new byte[] {0, 1})),
@@ -127,21 +125,30 @@ class CrlIndexTest {
                     p.version = null;
                 }),
                 bad("no next update", p -> p.nextUpdate = null),
-                bad("another algorithm inside than outside", p -> p.innerAlgorithm = valid -> encoded(
-                        new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
+                bad(
+                        "another algorithm inside than outside",
+                        p -> p.innerAlgorithm = valid -> encoded(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
                                 org.bouncycastle.asn1.x9.X9ObjectIdentifiers.ecdsa_with_SHA384))),
                 bad("another issuer", p -> p.issuer = new X500Name("CN=Other")),
-                bad("an unknown critical extension", p -> p.extension(
-                        new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE)),
-                bad("a negative number", p -> p.extension(
-                        Extension.cRLNumber, false, new org.bouncycastle.asn1.ASN1Integer(-1))),
-                bad("a scope of some reasons", p -> p.extension(
-                        Extension.issuingDistributionPoint,
-                        true,
-                        new IssuingDistributionPoint(
-                                null, false, false, new ReasonFlags(ReasonFlags.keyCompromise), false, false))),
-                bad("an indirect scope", p -> p.extension(
-                        Extension.issuingDistributionPoint, true, new IssuingDistributionPoint(null, true, false))),
+                bad(
+                        "an unknown critical extension",
+                        p -> p.extension(new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE)),
+                bad(
+                        "a negative number",
+                        p -> p.extension(Extension.cRLNumber, false, new org.bouncycastle.asn1.ASN1Integer(-1))),
+                bad(
+                        "a scope of some reasons",
+                        p -> p.extension(
+                                Extension.issuingDistributionPoint,
+                                true,
+                                new IssuingDistributionPoint(
+                                        null, false, false, new ReasonFlags(ReasonFlags.keyCompromise), false, false))),
+                bad(
+                        "an indirect scope",
+                        p -> p.extension(
+                                Extension.issuingDistributionPoint,
+                                true,
+                                new IssuingDistributionPoint(null, true, false))),
                 bad("bytes behind what is signed", p -> p.signed = valid -> Bytes.join(valid, new byte[2])));
     }
 
@@ -169,24 +176,22 @@ class CrlIndexTest {
     @Test
     void aListThatIsCutShortOrGoesOnIsRefused() {
         byte[] list = new CrlParts(1).revoke(REVOKED).signedBy(AUTHORITY);
-        assertThatExceptionOfType(NoAnswerException.class)
-                .isThrownBy(() -> load(Arrays.copyOf(list, list.length - 1)));
-        assertThatExceptionOfType(NoAnswerException.class)
-                .isThrownBy(() -> load(Arrays.copyOf(list, list.length + 1)));
+        assertThatExceptionOfType(NoAnswerException.class).isThrownBy(() -> load(Arrays.copyOf(list, list.length - 1)));
+        assertThatExceptionOfType(NoAnswerException.class).isThrownBy(() -> load(Arrays.copyOf(list, list.length + 1)));
         assertThatExceptionOfType(NoAnswerException.class).isThrownBy(() -> load(new byte[0]));
     }
 
     @Test
     void aListOfAnAuthorityOfTheSameNameIsRefused() {
         TestAuthority twin = TestAuthority.root("Card Authority");
-        assertThatExceptionOfType(NoAnswerException.class)
-                .isThrownBy(() -> load(new CrlParts(1).signedBy(twin)));
+        assertThatExceptionOfType(NoAnswerException.class).isThrownBy(() -> load(new CrlParts(1).signedBy(twin)));
     }
 
     @Test
     void anAuthorityThatMayNotSignListsIsNotBelieved() {
         TestAuthority silent = AUTHORITY.intermediate(
-                "Silent", parts -> parts.extension(Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.keyCertSign)));
+                "Silent",
+                parts -> parts.extension(Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.keyCertSign)));
         byte[] list = new CrlParts(1).signedBy(silent);
         assertThatExceptionOfType(NoAnswerException.class)
                 .isThrownBy(() -> CrlIndex.load(new HeldBytes(list), silent.certificate()));
@@ -203,7 +208,8 @@ class CrlIndexTest {
                     .extension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(new byte[] {key}))
                     .signedBy(named);
             if (key == 1) {
-                assertThat(CrlIndex.load(new HeldBytes(list), named.certificate()).size())
+                assertThat(CrlIndex.load(new HeldBytes(list), named.certificate())
+                                .size())
                         .isZero();
             } else {
                 assertThatExceptionOfType(NoAnswerException.class)

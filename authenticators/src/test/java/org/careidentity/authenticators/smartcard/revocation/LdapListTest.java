@@ -120,7 +120,9 @@ class LdapListTest {
 
     @Test
     void whoIsInItIsRefused() {
-        list = new CrlParts(1).revoke(BigInteger.valueOf(7), CRLReason.superseded).signedBy(pki.authority);
+        list = new CrlParts(1)
+                .revoke(BigInteger.valueOf(7), CRLReason.superseded)
+                .signedBy(pki.authority);
         trial.refusesAsRevoked(pki, card, "superseded");
     }
 

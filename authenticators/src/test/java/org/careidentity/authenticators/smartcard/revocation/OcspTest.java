@@ -117,8 +117,7 @@ class OcspTest {
         trial.cached = Duration.ZERO;
         trial.check(pki, card);
         trial.check(pki, card);
-        assertThat(nonces).doesNotHaveDuplicates().hasSize(2).allSatisfy(nonce -> assertThat(
-                        Bytes.fromBase64url(nonce))
+        assertThat(nonces).doesNotHaveDuplicates().hasSize(2).allSatisfy(nonce -> assertThat(Bytes.fromBase64url(nonce))
                 .hasSize(32));
     }
 
@@ -142,8 +141,10 @@ class OcspTest {
                 bad("without an end", "when it ends", a -> a.nextUpdate = null),
                 bad("about another card", "another certificate", a -> a.serial = s -> s.add(BigInteger.ONE)),
                 bad("signed by another authority", "nobody", a -> a.signedBy(TestAuthority.root("Other"))),
-                bad("signed by an authority of the same name", "nobody", a -> a.signedBy(
-                        TestAuthority.root("Authority"))));
+                bad(
+                        "signed by an authority of the same name",
+                        "nobody",
+                        a -> a.signedBy(TestAuthority.root("Authority"))));
     }
 
     private static Arguments bad(String what, String detail, Consumer<OcspParts> change) {
@@ -167,20 +168,28 @@ class OcspTest {
     static Stream<Arguments> badSigners() {
         return Stream.of(
                 signer("without the purpose", p -> p.without(Extension.extendedKeyUsage.getId())),
-                signer("for another purpose", p -> p.extension(
-                        Extension.extendedKeyUsage.getId(), false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))),
-                signer("for any purpose", p -> p.extension(
-                        Extension.extendedKeyUsage.getId(),
-                        false,
-                        new ExtendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage))),
-                signer("that may not sign", p -> p.extension(
-                        Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.keyEncipherment))),
+                signer(
+                        "for another purpose",
+                        p -> p.extension(
+                                Extension.extendedKeyUsage.getId(),
+                                false,
+                                new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))),
+                signer(
+                        "for any purpose",
+                        p -> p.extension(
+                                Extension.extendedKeyUsage.getId(),
+                                false,
+                                new ExtendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage))),
+                signer(
+                        "that may not sign",
+                        p -> p.extension(Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.keyEncipherment))),
                 signer("that is over", p -> p.notAfter = Instant.now().minus(Duration.ofHours(1))),
                 signer("that has not begun", p -> p.notBefore = Instant.now().plus(Duration.ofHours(1))),
                 signer("that the authority did not sign", p -> p.corruptSignature = true),
                 signer("with an unknown critical extension", p -> p.extension("1.2.3.4", true, DERNull.INSTANCE)),
-                signer("that need be checked and names no list", p -> p.without(
-                        OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId())));
+                signer(
+                        "that need be checked and names no list",
+                        p -> p.without(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId())));
     }
 
     private static Arguments signer(String what, Consumer<CertificateParts> change) {
@@ -201,8 +210,7 @@ class OcspTest {
         answers.signedBy(key, RevocationPki.signer(pki.root, key, RevocationPki.nothing()));
         trial.refusesAsUnknown(pki, card, "nobody");
         trial.restart();
-        answers.signedBy(
-                key, RevocationPki.signer(TestAuthority.root("Authority"), key, RevocationPki.nothing()));
+        answers.signedBy(key, RevocationPki.signer(TestAuthority.root("Authority"), key, RevocationPki.nothing()));
         trial.refusesAsUnknown(pki, card, "nobody");
     }
 
@@ -279,7 +287,9 @@ class OcspTest {
     void fiveHundredLoginsAtOnceAskOnce() throws Exception {
         trial.revocation();
         Together.run(500, () -> trial.check(pki, card));
-        assertThat(server.responderAsked).as("for the card and for its authority").hasValue(2);
+        assertThat(server.responderAsked)
+                .as("for the card and for its authority")
+                .hasValue(2);
     }
 
     @Test
@@ -287,7 +297,7 @@ class OcspTest {
         try (RevocationServer black = new RevocationServer()) {
             black.responder = Behaviour.HANG;
             trial.hosts = Set.of(server.host(), black.host());
-            trial.deadline = Duration.ofSeconds(5);
+            trial.deadline = Duration.ofSeconds(3);
             Revocation revocation = trial.revocation();
             Thread[] waiting = new Thread[200];
             for (int i = 0; i < waiting.length; i++) {
@@ -315,8 +325,8 @@ class OcspTest {
 
     @Test
     void onlyAllowedHostsAreAsked() {
-        for (Set<String> hosts : Set.of(
-                Set.of("ocsp.example.test"), Set.of("127.0.0.1"), Set.of("127.0.0.1:1"), Set.<String>of())) {
+        for (Set<String> hosts :
+                Set.of(Set.of("ocsp.example.test"), Set.of("127.0.0.1"), Set.of("127.0.0.1:1"), Set.<String>of())) {
             trial.restart();
             trial.hosts = hosts;
             trial.refusesAsUnknown(pki, card, "is not one that may be asked");

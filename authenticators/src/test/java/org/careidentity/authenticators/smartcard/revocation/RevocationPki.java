@@ -61,8 +61,7 @@ final class RevocationPki {
         return parts -> parts.extension(
                 Extension.authorityInfoAccess.getId(),
                 false,
-                new AuthorityInformationAccess(
-                        new AccessDescription(AccessDescription.id_ad_ocsp, uri(address))));
+                new AuthorityInformationAccess(new AccessDescription(AccessDescription.id_ad_ocsp, uri(address))));
     }
 
     static Consumer<CertificateParts> crl(String... addresses) {

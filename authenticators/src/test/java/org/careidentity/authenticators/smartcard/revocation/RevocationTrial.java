@@ -51,13 +51,7 @@ final class RevocationTrial implements AutoCloseable {
                             new FetchLimits(deadline, hosts, 2, 64),
                             new OcspRules(nonceDemanded, cached, 100_000),
                             new CrlRules(
-                                    sources,
-                                    refresh,
-                                    Duration.ofMillis(100),
-                                    deadline,
-                                    outdated,
-                                    10_000_000,
-                                    folder)),
+                                    sources, refresh, Duration.ofMillis(100), deadline, outdated, 10_000_000, folder)),
                     InstantSource.system());
         }
         return revocation;
