@@ -1,10 +1,7 @@
 package org.careidentity.authenticators.smartcard.revocation;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +27,7 @@ final class CrlSlot {
     private final CrlKey key;
     private final CrlRules rules;
     private final CrlDownload download;
-    private final CrlNumbers numbers;
+    private final CrlFile file;
     private final InstantSource clock;
     private final ScheduledExecutorService threads;
 
@@ -53,7 +50,7 @@ final class CrlSlot {
         this.key = key;
         this.rules = rules;
         this.download = download;
-        this.numbers = numbers;
+        this.file = new CrlFile(key, rules, numbers);
         this.clock = clock;
         this.threads = threads;
     }
@@ -68,10 +65,14 @@ final class CrlSlot {
         used = clock.instant();
         CompletableFuture<CrlIndex> refreshed = used.isAfter(due) ? begin() : null;
         CrlIndex loaded = index;
-        if (loaded != null && now.isBefore(loaded.outline().nextUpdate().plus(rules.outdated()))) {
+        if (loaded != null && good(loaded, now)) {
             return CompletableFuture.completedFuture(loaded);
         }
         return refreshed != null ? refreshed : begin();
+    }
+
+    private boolean good(CrlIndex list, Instant now) {
+        return now.isBefore(list.outline().nextUpdate().plus(rules.outdated()));
     }
 
     private synchronized CompletableFuture<CrlIndex> begin() {
@@ -86,84 +87,65 @@ final class CrlSlot {
         try {
             threads.execute(this::run);
         } catch (RejectedExecutionException e) {
-            ended(null, new NoAnswerException("the server stops", e));
+            ended(new NoAnswerException("the server stops", e));
         }
         return begun;
     }
 
     private void run() {
-        CrlIndex kept = restored ? null : restore();
-        restored = true;
-        if (kept != null && clock.instant().isBefore(due)) {
-            ended(kept, null);
-            return;
+        if (!restored) {
+            restored = true;
+            file.restore().ifPresent(kept -> {
+                index = kept.list();
+                due = due(kept.list(), kept.since());
+            });
+            if (index != null && clock.instant().isBefore(due)) {
+                ended(null);
+                return;
+            }
+            if (index != null && good(index, clock.instant())) {
+                nobodyWaits();
+            }
         }
         download.fetch(key.source())
                 .whenCompleteAsync(
-                        (file, error) -> {
+                        (fetched, error) -> {
                             if (error != null) {
-                                ended(null, NoAnswerException.of(error));
+                                ended(NoAnswerException.of(error));
                             } else {
-                                take(file);
+                                take(fetched);
                             }
                         },
                         threads);
     }
 
-    private CrlIndex restore() {
-        Path file = rules.folder().resolve(key.fileName());
-        if (!Files.exists(file)) {
-            return null;
+    /** The list that was kept is due for another, and good until that comes. */
+    private void nobodyWaits() {
+        CompletableFuture<CrlIndex> waiting;
+        synchronized (this) {
+            waiting = loading;
+            loading = new CompletableFuture<>();
         }
-        try {
-            Instant since = Files.getLastModifiedTime(file).toInstant();
-            index = read(file);
-            due = due(index, since);
-            return index;
-        } catch (IOException | NoAnswerException e) {
-            LOGGER.warnf("The list kept in %s is not used: %s", file, e.getMessage());
-            return null;
-        }
+        waiting.complete(index);
     }
 
-    private void take(Path file) {
+    private void take(Path fetched) {
         try {
             CrlIndex before = index;
-            CrlIndex read = read(file);
-            Files.move(
-                    file,
-                    rules.folder().resolve(key.fileName()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            index = read;
-            due = due(read, clock.instant());
+            index = file.take(fetched);
+            due = due(index, clock.instant());
             if (before != null) {
                 threads.schedule(() -> close(before), LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
             }
-            ended(read, null);
-        } catch (IOException | NoAnswerException | RuntimeException e) {
-            CrlDownload.delete(file);
-            ended(null, NoAnswerException.of(e));
-        }
-    }
-
-    private CrlIndex read(Path file) throws IOException, NoAnswerException {
-        FileChannel channel = FileChannel.open(file);
-        CrlBytes bytes = CrlBytes.of(channel);
-        try {
-            CrlIndex read = CrlIndex.load(bytes, key.issuer());
-            if (key.delta() != (read.extensions().base() != null)) {
-                throw new NoAnswerException(key.delta() ? "this is no delta" : "this is a delta and no whole list");
-            }
-            numbers.accept(key, read);
-            return read;
+            ended(null);
         } catch (NoAnswerException e) {
-            channel.close();
-            throw e;
+            ended(e);
+        } catch (RuntimeException e) {
+            ended(NoAnswerException.of(e));
         }
     }
 
-    private void ended(CrlIndex loaded, NoAnswerException problem) {
+    private void ended(NoAnswerException problem) {
         CompletableFuture<CrlIndex> waiting;
         synchronized (this) {
             failure = problem;
@@ -176,9 +158,7 @@ final class CrlSlot {
             loading = null;
         }
         refreshLater();
-        if (loaded != null) {
-            waiting.complete(loaded);
-        } else if (index != null) {
+        if (index != null) {
             waiting.complete(index);
         } else {
             waiting.completeExceptionally(problem);
@@ -212,8 +192,8 @@ final class CrlSlot {
         Instant end = times.thisUpdate().plus(good.multipliedBy(3).dividedBy(4));
         Instant regular = since.plus(rules.refresh());
         Instant soonest = since.plus(rules.retry());
-        Instant next = end.isBefore(regular) ? end : regular;
-        return next.isBefore(soonest) ? soonest : next;
+        Instant sooner = end.isBefore(regular) ? end : regular;
+        return sooner.isBefore(soonest) ? soonest : sooner;
     }
 
     private Duration pause() {

@@ -6,13 +6,20 @@ import java.util.concurrent.CompletionException;
 final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 300;
 
     NoAnswerException(String message) {
         this(message, null);
     }
 
     NoAnswerException(String message, Throwable cause) {
-        super(message, cause);
+        super(line(message), cause);
+    }
+
+    /** Foreign text is in it: one short line for a log (CWE-117). */
+    private static String line(String message) {
+        String line = message.replaceAll("[^\\x20-\\x7e]", "?");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 
     /** Why there is no answer, whatever was thrown on the way. */

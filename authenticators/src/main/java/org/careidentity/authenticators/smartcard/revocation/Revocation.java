@@ -144,8 +144,7 @@ public final class Revocation implements AutoCloseable {
     }
 
     private static RevocationRefusedException refused(String reason, Answer answer, Question question) {
-        return new RevocationRefusedException(
-                reason, answer.detail().replaceAll("[^\\x20-\\x7e]", "?"), question.certificate());
+        return new RevocationRefusedException(reason, answer.detail(), question.certificate());
     }
 
     /** Ends what runs in the background. */
