@@ -101,7 +101,16 @@ public final class TestAuthority {
                     .build(key.getPrivate());
             byte[] encoded = build(holder, signer).getEncoded();
             return holder.corruptSignature ? Bytes.flipped(encoded, encoded.length - 1) : encoded;
-        } catch (OperatorCreationException | IOException e) {
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Signs with the authority's key. */
+    ContentSigner signer() {
+        try {
+            return new JcaContentSignerBuilder(ALGORITHM.signatures()).build(key.getPrivate());
+        } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }
