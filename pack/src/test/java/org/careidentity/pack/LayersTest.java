@@ -62,7 +62,8 @@ class LayersTest {
                     "org.careidentity.authenticators.loginmethod..",
                     "org.careidentity.authenticators.removal..",
                     "org.careidentity.authenticators.roleselection..",
-                    "org.careidentity.authenticators.session..");
+                    "org.careidentity.authenticators.session..",
+                    "org.careidentity.authenticators.smartcard..");
 
     @ArchTest
     static final ArchRule ceremoniesAndJudgementsKnowNoKeycloak = noClasses()
@@ -73,7 +74,9 @@ class LayersTest {
                     "org.careidentity.authenticators.fido.ceremony..",
                     "org.careidentity.authenticators.fido.attestation..",
                     "org.careidentity.authenticators.fido.policy..",
-                    "org.careidentity.authenticators.smartcard.certificate..")
+                    "org.careidentity.authenticators.smartcard.certificate..",
+                    "org.careidentity.authenticators.smartcard.header..",
+                    "org.careidentity.authenticators.smartcard.revocation..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.keycloak..");

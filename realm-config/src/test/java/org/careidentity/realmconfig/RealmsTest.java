@@ -46,6 +46,7 @@ class RealmsTest {
         assertThat(PRODUCTION.flow("care-identity login"))
                 .containsExactly(
                         "care-identity-login-method REQUIRED",
+                        "care-identity smartcard CONDITIONAL",
                         "care-identity windows-hello CONDITIONAL",
                         "care-identity security-key CONDITIONAL",
                         "care-identity ipad CONDITIONAL",
@@ -53,6 +54,7 @@ class RealmsTest {
         assertThat(DEMO.flow("care-identity login"))
                 .containsExactly(
                         "care-identity-login-method REQUIRED",
+                        "care-identity smartcard CONDITIONAL",
                         "care-identity windows-hello CONDITIONAL",
                         "care-identity security-key CONDITIONAL",
                         "care-identity ipad CONDITIONAL",

@@ -59,6 +59,11 @@ public final class TestAuthority {
         return intermediate(new X500Name("CN=" + intermediateName), KeyAlgorithm.ES256, parts -> {});
     }
 
+    /** An authority that this one has certified, with a certificate that a test changes. */
+    public TestAuthority intermediate(String intermediateName, Consumer<CertificateParts> change) {
+        return intermediate(new X500Name("CN=" + intermediateName), KeyAlgorithm.ES256, change);
+    }
+
     /** An authority that this one has certified, whose certificate a test changes before it is signed. */
     public TestAuthority intermediate(X500Name intermediateName, KeyAlgorithm keys, Consumer<CertificateParts> change) {
         return new TestAuthority(intermediateName, keys, this, change);
@@ -96,20 +101,26 @@ public final class TestAuthority {
 
     private byte[] certify(CertificateParts holder) {
         try {
-            ContentSigner signer = new JcaContentSignerBuilder(
-                            holder.signatures != null ? holder.signatures : algorithm.signatures())
-                    .build(key.getPrivate());
-            byte[] encoded = build(holder, signer).getEncoded();
+            String signatures = holder.signatures != null ? holder.signatures : algorithm.signatures();
+            byte[] encoded = build(holder, signer(signatures)).getEncoded();
             return holder.corruptSignature ? Bytes.flipped(encoded, encoded.length - 1) : encoded;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    X500Name name() {
+        return name;
+    }
+
     /** Signs with the authority's key. */
     ContentSigner signer() {
+        return signer(algorithm.signatures());
+    }
+
+    private ContentSigner signer(String signatures) {
         try {
-            return new JcaContentSignerBuilder(ALGORITHM.signatures()).build(key.getPrivate());
+            return new JcaContentSignerBuilder(signatures).build(key.getPrivate());
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

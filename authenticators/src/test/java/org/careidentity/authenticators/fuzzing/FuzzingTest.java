@@ -13,6 +13,9 @@ import org.careidentity.authenticators.fido.statement.KeyDescriptionFuzz;
 import org.careidentity.authenticators.fido.statement.TpmStructuresFuzz;
 import org.careidentity.authenticators.mds.fido.MetadataFuzz;
 import org.careidentity.authenticators.smartcard.certificate.CardCertificateFuzz;
+import org.careidentity.authenticators.smartcard.header.HeaderFuzz;
+import org.careidentity.authenticators.smartcard.revocation.CrlFuzz;
+import org.careidentity.authenticators.smartcard.revocation.OcspFuzz;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +47,9 @@ class FuzzingTest {
         start(MetadataFuzz.class, seeds.metadata());
         start(StoredCredentialFuzz.class, seeds.storedCredentials());
         start(CardCertificateFuzz.class, seeds.cards());
+        start(HeaderFuzz.class, HeaderFuzz.seeds());
+        start(CrlFuzz.class, CrlFuzz.seeds());
+        start(OcspFuzz.class, OcspFuzz.seeds());
     }
 
     private void start(Class<?> target, List<byte[]> seeds) {

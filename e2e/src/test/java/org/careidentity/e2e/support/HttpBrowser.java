@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -21,6 +23,7 @@ import org.jsoup.nodes.Element;
 public final class HttpBrowser {
 
     private final HttpClient http;
+    private final Function<URI, HttpRequest.Builder> route;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     public HttpBrowser() {
@@ -29,7 +32,17 @@ public final class HttpBrowser {
 
     /** A browser that reaches servers by a client of the test's own. */
     public HttpBrowser(HttpClient http) {
+        this(http, HttpRequest::newBuilder);
+    }
+
+    /**
+     * A browser with a proxy between it and the server.
+     *
+     * @param route what the proxy makes of a request for an address
+     */
+    public HttpBrowser(HttpClient http, Function<URI, HttpRequest.Builder> route) {
         this.http = http;
+        this.route = route;
     }
 
     /** An answer: status, address and, for pages, the document. */
@@ -84,24 +97,24 @@ public final class HttpBrowser {
 
     /** Gets a page and follows redirects as long as they stay on the server that is asked. */
     public Answer get(URI uri) {
-        return follow(send(HttpRequest.newBuilder(uri).GET()));
+        return follow(visit(uri));
+    }
+
+    /** Gets an address and goes nowhere from there. */
+    public Answer visit(URI uri) {
+        return send(uri, HttpRequest.Builder::GET);
     }
 
     /** Posts a form and follows redirects as long as they stay on the server that is asked. */
     public Answer post(URI uri, Map<String, String> fields) {
-        return follow(send(HttpRequest.newBuilder(uri)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(fields)))));
+        return follow(send(uri, posting(fields)));
     }
 
     /** Posts a form and says where the server sends the browser to, without going there. */
     public static String location(HttpBrowser browser, URI uri, Map<String, String> fields) {
-        Answer answer = browser.send(HttpRequest.newBuilder(uri)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+        Answer answer = browser.send(uri, posting(fields));
         while (answer.location() != null && answer.location().contains("/login-actions/")) {
-            answer = browser.send(
-                    HttpRequest.newBuilder(URI.create(answer.location())).GET());
+            answer = browser.visit(URI.create(answer.location()));
         }
         return answer.location();
     }
@@ -114,6 +127,11 @@ public final class HttpBrowser {
     /** The value of a cookie; null when there is none. */
     public String cookie(String name) {
         return cookies.get(name);
+    }
+
+    /** All cookies. */
+    public Map<String, String> cookies() {
+        return Map.copyOf(cookies);
     }
 
     /** Sets or, with null, forgets a cookie. */
@@ -132,12 +150,18 @@ public final class HttpBrowser {
             if (!next.getAuthority().equals(last.address().getAuthority())) {
                 return last;
             }
-            last = send(HttpRequest.newBuilder(next).GET());
+            last = visit(next);
         }
         return last;
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private static UnaryOperator<HttpRequest.Builder> posting(Map<String, String> fields) {
+        return request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields)));
+    }
+
+    private Answer send(URI uri, UnaryOperator<HttpRequest.Builder> method) {
+        HttpRequest.Builder request = method.apply(route.apply(uri));
         request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         if (!cookies.isEmpty()) {
             request.header(
@@ -152,7 +176,7 @@ public final class HttpBrowser {
             String location = response.statusCode() / 100 == 3
                     ? response.headers().firstValue("Location").orElse(null)
                     : null;
-            return new Answer(response.statusCode(), response.uri(), location, response.body());
+            return new Answer(response.statusCode(), uri, location, response.body());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

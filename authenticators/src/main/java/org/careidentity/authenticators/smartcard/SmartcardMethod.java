@@ -1,0 +1,146 @@
+package org.careidentity.authenticators.smartcard;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.careidentity.authenticators.flow.StepFactory;
+import org.careidentity.authenticators.smartcard.certificate.CardRefusedException;
+import org.careidentity.authenticators.smartcard.certificate.RefusalReason;
+import org.careidentity.authenticators.smartcard.certificate.RevocationCheck;
+import org.careidentity.authenticators.smartcard.revocation.Revocation;
+import org.careidentity.authenticators.smartcard.revocation.RevocationRefusedException;
+import org.careidentity.authenticators.smartcard.revocation.RevocationResult;
+import org.careidentity.authenticators.smartcard.revocation.RevocationSettings;
+import org.careidentity.model.AssuranceLevel;
+import org.careidentity.model.LoginMethod;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The login method smartcard: a TLS client certificate from a card. AAL3. */
+public final class SmartcardMethod extends StepFactory implements LoginMethod {
+
+    private static final Path FOLDER = Path.of(
+            System.getProperty("kc.home.dir", System.getProperty("java.io.tmpdir")), "data", "care-identity", "crl");
+    private static final Logger LOGGER = Logger.getLogger(SmartcardMethod.class);
+
+    private final SettingsMemo settings = new SettingsMemo();
+    private final SmartcardAuthenticator authenticator = new SmartcardAuthenticator(this);
+    private Optional<RevocationSettings> revocation = Optional.empty();
+    private Revocation running;
+
+    public SmartcardMethod() {
+        super(
+                "care-identity-smartcard",
+                "Care Identity smartcard",
+                "Login with the certificate of a smartcard, which the card host asks the browser for. AAL3.",
+                null,
+                Requirement.REQUIRED,
+                Requirement.DISABLED);
+    }
+
+    /**
+     * The settings under a configuration.
+     *
+     * @throws IllegalArgumentException when a setting can't be read
+     */
+    SettingsMemo.Prepared settings(Map<String, String> configuration) {
+        return settings.of(configuration);
+    }
+
+    /** Throws {@link IllegalArgumentException}, which stops the server, for options that can't be read. */
+    @Override
+    public void init(Config.Scope config) {
+        revocation = RevocationOptions.read(config, FOLDER);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    /** Begins with the first card: a server without cards holds no lists and no threads for them. */
+    private synchronized Revocation running(RevocationSettings settings) {
+        if (running == null) {
+            running = new Revocation(settings, InstantSource.system());
+        }
+        return running;
+    }
+
+    /**
+     * The check of revocation.
+     *
+     * @param passed told of certificates that passed although nobody says that they are good
+     */
+    RevocationCheck revocation(Consumer<RevocationResult.Checked> passed) {
+        return (path, now) -> {
+            if (revocation.isEmpty()) {
+                return;
+            }
+            try {
+                running(revocation.get())
+                        .check(path.certificates(), path.anchor(), now)
+                        .softFailed()
+                        .forEach(passed);
+            } catch (RevocationRefusedException e) {
+                throw new CardRefusedException(
+                        e.reason().equals(RevocationRefusedException.REVOKED)
+                                ? RefusalReason.REVOKED
+                                : RefusalReason.REVOCATION_UNKNOWN,
+                        e.detail(),
+                        e);
+            }
+        };
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return RevocationOptions.properties();
+    }
+
+    @Override
+    public Authenticator create(KeycloakSession session) {
+        return authenticator;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return SmartcardSettings.properties();
+    }
+
+    @Override
+    public String id() {
+        return "smartcard";
+    }
+
+    /** Nothing without anchors, and for a configuration that can't be read: the method is not offered. */
+    @Override
+    public Reach reach(Map<String, String> configuration) {
+        if (SmartcardSettings.absent(configuration)) {
+            return new Reach(Set.of(), Set.of());
+        }
+        try {
+            return new Reach(
+                    Set.of(AssuranceLevel.AAL3),
+                    Set.of(settings(configuration).settings().amr()));
+        } catch (IllegalArgumentException e) {
+            LOGGER.errorf("Login method %s is not offered: %s", id(), e.getMessage());
+            return new Reach(Set.of(), Set.of());
+        }
+    }
+
+    @Override
+    public Optional<String> credentialType() {
+        return Optional.empty();
+    }
+}

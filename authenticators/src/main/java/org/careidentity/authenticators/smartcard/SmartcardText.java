@@ -1,0 +1,44 @@
+package org.careidentity.authenticators.smartcard;
+
+import java.util.Map;
+import org.careidentity.authenticators.smartcard.cardhost.PresentedCard;
+import org.keycloak.events.Errors;
+
+/** What the person reads where an event has a reason code. */
+final class SmartcardText {
+
+    static final String NOBODY = "care_identity_card_of_nobody";
+    static final String OTHER_PERSON = "care_identity_card_of_other_person";
+
+    private static final String REFUSED = "care-identity-card-refused";
+    private static final String WRONG = "care-identity-card-wrong-certificate";
+    private static final String EXPIRED = "care-identity-card-expired";
+
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry(PresentedCard.NONE, "care-identity-card-none"),
+            Map.entry("care_identity_card_path", WRONG),
+            Map.entry("care_identity_card_key_usage", WRONG),
+            Map.entry("care_identity_card_extended_key_usage", WRONG),
+            Map.entry("care_identity_card_policy", WRONG),
+            Map.entry("care_identity_card_identity", WRONG),
+            Map.entry("care_identity_card_expired", EXPIRED),
+            Map.entry("care_identity_card_not_yet_valid", "care-identity-card-not-yet-valid"),
+            Map.entry("care_identity_card_revoked", "care-identity-card-revoked"),
+            Map.entry("care_identity_card_revocation_unknown", "care-identity-card-unchecked"),
+            Map.entry("care_identity_card_tls_resumed", "care-identity-card-resumed"),
+            Map.entry(NOBODY, "care-identity-card-of-nobody"),
+            Map.entry(OTHER_PERSON, "care-identity-card-of-other-person"),
+            Map.entry(Errors.USER_DISABLED, "care-identity-person-disabled"));
+
+    private SmartcardText() {}
+
+    /** The key of the text for a reason, with what the proxy said of a certificate that it did not accept. */
+    static String of(String reason, String detail) {
+        if (reason.equals(PresentedCard.REFUSED_BY_PROXY)) {
+            return detail.contains("expired")
+                    ? EXPIRED
+                    : detail.contains("revoked") ? TEXTS.get("care_identity_card_revoked") : WRONG;
+        }
+        return TEXTS.getOrDefault(reason, REFUSED);
+    }
+}
