@@ -3,24 +3,19 @@ package org.careidentity.authenticators.smartcard.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.careidentity.authenticators.emulated.CrlParts;
 import org.careidentity.authenticators.emulated.RevocationServer;
 import org.careidentity.authenticators.emulated.RevocationServer.Behaviour;
-import org.careidentity.authenticators.emulated.TestAuthority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How often a list is fetched, and which one counts. */
 class CrlRefreshTest {

@@ -2,42 +2,22 @@ package org.careidentity.authenticators.smartcard.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
-import org.bouncycastle.cert.ocsp.UnknownStatus;
-import org.careidentity.authenticators.emulated.Bytes;
-import org.careidentity.authenticators.emulated.CertificateParts;
-import org.careidentity.authenticators.emulated.CrlParts;
-import org.careidentity.authenticators.emulated.KeyAlgorithm;
 import org.careidentity.authenticators.emulated.OcspParts;
 import org.careidentity.authenticators.emulated.RevocationServer;
 import org.careidentity.authenticators.emulated.RevocationServer.Behaviour;
-import org.careidentity.authenticators.emulated.TestAuthority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** How often, how long and whom responders are asked. */
 class OcspAskingTest {
