@@ -142,14 +142,16 @@ class FallBackTest {
     }
 
     @Test
-    void aRevocationThatWasAnsweredOnceNeverPasses() {
+    void aRevocationThatWasAnsweredOnceNeverPassesAndNobodyIsAskedAgain() {
         answers.status = new RevokedStatus(new Date(), CRLReason.keyCompromise);
         trial.softFail = true;
         trial.fallBack = false;
         trial.refusesAsRevoked(pki, card, "keyCompromise");
         server.responder = Behaviour.ERROR;
+        int asked = server.responderAsked.get();
         trial.now = trial.now.plus(Duration.ofDays(30));
         trial.refusesAsRevoked(pki, card, "keyCompromise");
+        assertThat(server.responderAsked).hasValue(asked);
     }
 
     @Test
