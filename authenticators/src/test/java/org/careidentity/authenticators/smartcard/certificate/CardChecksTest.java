@@ -7,8 +7,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -78,8 +80,7 @@ class CardChecksTest {
         }
     }
 
-    private static RefusalReason refusal(
-            java.util.function.UnaryOperator<byte[]> change, X509Certificate certificate, boolean revoked) {
+    private static RefusalReason refusal(UnaryOperator<byte[]> change, X509Certificate certificate, boolean revoked) {
         RevocationCheck revocation = (path, now) -> {
             if (revoked) {
                 throw new CardRefusedException(RefusalReason.REVOKED, "revoked");
@@ -147,6 +148,6 @@ class CardChecksTest {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -11,8 +11,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.BERSequence;
 import org.bouncycastle.asn1.DERBitString;
@@ -82,7 +84,7 @@ class CardShapeTest {
     }
 
     @Test
-    void alargeCertificateIsRefused() {
+    void aLargeCertificateIsRefused() {
         assertThat(Trial.refusalOf(card(parts -> parts.extension("1.2.3.4", false, new byte[6000]))))
                 .isEqualTo(CardPki.PERSON);
         assertThat(Trial.refusalOf(card(parts -> parts.extension("1.2.3.4", false, new byte[8192]))))
@@ -112,8 +114,7 @@ class CardShapeTest {
                                 card,
                                 1,
                                 new AlgorithmIdentifier(
-                                        new org.bouncycastle.asn1.ASN1ObjectIdentifier("1.2.840.113549.1.1.12"),
-                                        DERNull.INSTANCE))),
+                                        new ASN1ObjectIdentifier("1.2.840.113549.1.1.12"), DERNull.INSTANCE))),
                 Arguments.of("a bit less of the signature", replaced(card, 2, new DERBitString(signature, 1))),
                 Arguments.of("a fourth member", appended(card)));
     }
@@ -124,8 +125,7 @@ class CardShapeTest {
         return vector;
     }
 
-    private static byte[] replaced(ASN1Sequence card, int index, org.bouncycastle.asn1.ASN1Encodable member)
-            throws IOException {
+    private static byte[] replaced(ASN1Sequence card, int index, ASN1Encodable member) throws IOException {
         ASN1EncodableVector vector = new ASN1EncodableVector();
         for (int i = 0; i < card.size(); i++) {
             vector.add(i == index ? member : card.getObjectAt(i));

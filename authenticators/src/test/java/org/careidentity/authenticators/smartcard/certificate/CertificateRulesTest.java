@@ -108,7 +108,7 @@ class CertificateRulesTest {
     }
 
     @Test
-    void acriticalExtendedKeyUsageIsUnderstood() {
+    void aCriticalExtendedKeyUsageIsUnderstood() {
         assertThat(new Trial()
                         .check(parts -> parts.extension(
                                 Extension.extendedKeyUsage.getId(),
@@ -193,7 +193,11 @@ class CertificateRulesTest {
 
     @Test
     void theOlderAuthoritiesNameNoPolicyAndTheirCardsDo() {
-        CardPki old = CardPki.withIssuer(parts -> parts.without(Extension.certificatePolicies.getId()));
+        CardPki old = CardPki.withIssuer(parts -> {
+            parts.without(Extension.certificatePolicies.getId());
+            parts.extension(Extension.basicConstraints.getId(), false, new BasicConstraints(true));
+            CardPki.keyUsage(parts, KeyUsage.keyCertSign | KeyUsage.cRLSign, false);
+        });
         assertThat(Trial.by(old).check(old.card().certificate())).isEqualTo(PASSES);
         assertThat(Trial.by(old)
                         .check(old.card(parts -> CardPki.policy(parts, CardPki.CONTENT_COMMITMENT))

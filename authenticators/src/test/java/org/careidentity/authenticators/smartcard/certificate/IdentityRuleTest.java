@@ -3,9 +3,11 @@ package org.careidentity.authenticators.smartcard.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
@@ -85,7 +87,7 @@ class IdentityRuleTest {
                 Arguments.of(new DERT61String(NAME), CardPki.PERSON),
                 Arguments.of(new DERIA5String(NAME), REFUSED),
                 Arguments.of(new DERBMPString(NAME), REFUSED),
-                Arguments.of(new DEROctetString(NAME.getBytes(java.nio.charset.StandardCharsets.US_ASCII)), REFUSED),
+                Arguments.of(new DEROctetString(NAME.getBytes(StandardCharsets.US_ASCII)), REFUSED),
                 Arguments.of(new DERSequence(new DERUTF8String(NAME)), REFUSED));
     }
 
@@ -98,7 +100,7 @@ class IdentityRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"\0", "\n", "\r", "\u0085", "\u2028", "\u200B", "\u202E", "\uFEFF", "\uE000", "\uD800"})
     void charactersThatAreNotSeenAreRefused(String character) throws Exception {
-        byte[] utf8 = (NAME + character).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] utf8 = (NAME + character).getBytes(StandardCharsets.UTF_8);
         assertThat(identity(named(new DERUTF8String(NAME + "é")))).isEqualTo(CardPki.PERSON);
         boolean lone = Character.isSurrogate(character.charAt(0));
         ASN1Encodable value =
@@ -112,7 +114,7 @@ class IdentityRuleTest {
         der[0] = 0x0C;
         der[1] = (byte) content.length;
         System.arraycopy(content, 0, der, 2, content.length);
-        return org.bouncycastle.asn1.ASN1Primitive.fromByteArray(der);
+        return ASN1Primitive.fromByteArray(der);
     }
 
     @Test
@@ -122,7 +124,7 @@ class IdentityRuleTest {
     }
 
     @Test
-    void arealmMayReadTheNameInAnotherWay() throws Exception {
+    void aRealmMayReadTheNameInAnotherWay() throws Exception {
         byte[] subject = new X500Name("O=clinic,CN=doe.jane.1234567890").getEncoded("DER");
         assertThat(identity(subject, Pattern.compile(".*\\.([0-9]{10})"))).isEqualTo("1234567890");
         assertThat(identity(subject, Pattern.compile("([0-9]{10})"))).isEqualTo(REFUSED);

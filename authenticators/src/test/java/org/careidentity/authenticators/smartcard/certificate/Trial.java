@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.smartcard.certificate;
 
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
@@ -93,7 +94,7 @@ final class Trial {
             generator.initialize(parameters);
             KeyPair keys = generator.generateKeyPair();
             return keys.getPublic();
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
