@@ -17,7 +17,7 @@ final class PasskeyLoginBenchmark {
 
     private static final String REALM = "bench-passkey";
     /** A server compiles for hundreds of logins what they run through. */
-    private static final Effort LOGINS = new Effort(20, 40);
+    private static final Effort LOGINS = new Effort(10, 40);
 
     private PasskeyLoginBenchmark() {}
 

@@ -16,11 +16,11 @@ import org.careidentity.authenticators.flow.LoginResult;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.Step;
+import org.careidentity.authenticators.flow.StepConfiguration;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.AuthenticatorConfigModel;
 
 /** The page of a login by WebAuthn: shows what to do, takes the answer, and says what went wrong. */
 final class FidoAuthenticator implements Step {
@@ -115,13 +115,10 @@ final class FidoAuthenticator implements Step {
     }
 
     private void withPolicy(AuthenticationFlowContext context, WithPolicy step) {
-        AuthenticatorConfigModel configuration = context.getAuthenticatorConfig();
         try {
-            step.run(method.policy(
-                    configuration == null || configuration.getConfig() == null ? Map.of() : configuration.getConfig()));
+            step.run(method.policy(StepConfiguration.of(context)));
         } catch (PolicyConfigurationException e) {
-            LOGGER.errorf("Login method %s can't be used: %s", method.id(), e.getMessage());
-            Refusal.page(context, "care_identity_policy_unreadable", "care-identity-assurance-refused");
+            Refusal.ofUnreadableSettings(context, method, e);
         }
     }
 }

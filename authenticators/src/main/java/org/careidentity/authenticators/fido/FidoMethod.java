@@ -8,8 +8,10 @@ import java.util.Set;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.configuration.PolicyProperties;
+import org.careidentity.authenticators.fido.configuration.PolicySettings;
 import org.careidentity.authenticators.fido.policy.Demands;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.flow.StepConfiguration;
 import org.careidentity.authenticators.flow.StepFactory;
 import org.careidentity.model.AssuranceLevel;
 import org.careidentity.model.LoginMethod;
@@ -25,7 +27,7 @@ abstract class FidoMethod extends StepFactory implements LoginMethod {
     private static final Logger LOGGER = Logger.getLogger(FidoMethod.class);
 
     private final FidoPolicy defaults;
-    private final PolicyMemo policies;
+    private final StepConfiguration<FidoPolicy, PolicyConfigurationException> policies;
     private final FidoAuthenticator authenticator;
 
     FidoMethod(FidoPolicy defaults, String displayType, String helpText) {
@@ -37,7 +39,7 @@ abstract class FidoMethod extends StepFactory implements LoginMethod {
                 Requirement.REQUIRED,
                 Requirement.DISABLED);
         this.defaults = defaults;
-        this.policies = new PolicyMemo(defaults);
+        this.policies = new StepConfiguration<>(configuration -> PolicySettings.read(defaults, configuration));
         this.authenticator = new FidoAuthenticator(this, new Ceremonies());
     }
 
@@ -47,7 +49,7 @@ abstract class FidoMethod extends StepFactory implements LoginMethod {
      * @throws PolicyConfigurationException when a setting can't be read
      */
     final FidoPolicy policy(Map<String, String> configuration) throws PolicyConfigurationException {
-        return policies.of(configuration);
+        return policies.read(configuration);
     }
 
     @Override

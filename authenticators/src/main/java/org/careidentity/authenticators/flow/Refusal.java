@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.flow;
 
 import jakarta.ws.rs.core.Response;
+import org.careidentity.model.LoginMethod;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -35,6 +36,12 @@ public final class Refusal {
     public static void page(AuthenticationFlowContext context, String reason, String message) {
         context.getEvent().error(reason);
         context.forceChallenge(context.form().setError(message).createErrorPage(Response.Status.FORBIDDEN));
+    }
+
+    /** The page and the event when a method's settings can't be read; the log says which and why. */
+    public static void ofUnreadableSettings(AuthenticationFlowContext context, LoginMethod method, Exception why) {
+        LOGGER.errorf("Login method %s can't be used: %s", method.id(), why.getMessage());
+        page(context, "care_identity_policy_unreadable", "care-identity-assurance-refused");
     }
 
     /**

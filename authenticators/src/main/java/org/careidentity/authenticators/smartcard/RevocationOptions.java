@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.smartcard;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ final class RevocationOptions {
                         usual.requests()),
                 new OcspRules(config.getBoolean(NONCE, true), responders.cached(), responders.mostBytes()),
                 new CrlRules(
-                        list(config, LISTS).map(java.net.URI::create).toList(),
+                        list(config, LISTS).map(URI::create).toList(),
                         lists.refresh(),
                         lists.retry(),
                         lists.deadline(),

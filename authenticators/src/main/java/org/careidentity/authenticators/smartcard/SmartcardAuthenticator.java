@@ -9,6 +9,7 @@ import org.careidentity.authenticators.flow.LoginResult;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.Step;
+import org.careidentity.authenticators.flow.StepConfiguration;
 import org.careidentity.authenticators.smartcard.cardhost.CardLogin;
 import org.careidentity.authenticators.smartcard.cardhost.PresentedCard;
 import org.careidentity.authenticators.smartcard.certificate.CardCertificate;
@@ -78,18 +79,18 @@ final class SmartcardAuthenticator implements Step {
             refuse(context, presented.reason(), presented.detail());
             return;
         }
-        SettingsMemo.Prepared prepared;
         try {
-            prepared = method.settings(configuration(context));
+            decide(context, method.settings(StepConfiguration.of(context)), presented.certificate());
         } catch (IllegalArgumentException e) {
-            LOGGER.errorf("Login method %s can't be used: %s", method.id(), e.getMessage());
-            Refusal.page(context, "care_identity_policy_unreadable", "care-identity-assurance-refused");
-            return;
+            Refusal.ofUnreadableSettings(context, method, e);
         }
+    }
+
+    private void decide(AuthenticationFlowContext context, PreparedChecks prepared, byte[] certificate) {
         try {
             CheckedCard card = prepared.checks()
                     .check(
-                            presented.certificate(),
+                            certificate,
                             Instant.ofEpochSecond(Time.currentTime()),
                             method.revocation(passed -> context.getEvent()
                                     .detail("care_identity_card_revocation_unknown", passed.detail())));
@@ -144,10 +145,5 @@ final class SmartcardAuthenticator implements Step {
             page.setError(error);
         }
         return page.createForm(TEMPLATE);
-    }
-
-    private static Map<String, String> configuration(AuthenticationFlowContext context) {
-        var configuration = context.getAuthenticatorConfig();
-        return configuration == null || configuration.getConfig() == null ? Map.of() : configuration.getConfig();
     }
 }

@@ -1,13 +1,14 @@
 package org.careidentity.authenticators.smartcard;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.careidentity.authenticators.flow.StepConfiguration;
 import org.careidentity.authenticators.flow.StepFactory;
+import org.careidentity.authenticators.node.ServerFolder;
 import org.careidentity.authenticators.smartcard.certificate.CardRefusedException;
 import org.careidentity.authenticators.smartcard.certificate.RefusalReason;
 import org.careidentity.authenticators.smartcard.certificate.RevocationCheck;
@@ -27,11 +28,10 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** The login method smartcard: a TLS client certificate from a card. AAL3. */
 public final class SmartcardMethod extends StepFactory implements LoginMethod {
 
-    private static final Path FOLDER = Path.of(
-            System.getProperty("kc.home.dir", System.getProperty("java.io.tmpdir")), "data", "care-identity", "crl");
     private static final Logger LOGGER = Logger.getLogger(SmartcardMethod.class);
 
-    private final SettingsMemo settings = new SettingsMemo();
+    private final StepConfiguration<PreparedChecks, IllegalArgumentException> settings =
+            new StepConfiguration<>(PreparedChecks::of);
     private final SmartcardAuthenticator authenticator = new SmartcardAuthenticator(this);
     private Optional<RevocationSettings> revocation = Optional.empty();
     private Revocation running;
@@ -51,14 +51,14 @@ public final class SmartcardMethod extends StepFactory implements LoginMethod {
      *
      * @throws IllegalArgumentException when a setting can't be read
      */
-    SettingsMemo.Prepared settings(Map<String, String> configuration) {
-        return settings.of(configuration);
+    PreparedChecks settings(Map<String, String> configuration) {
+        return settings.read(configuration);
     }
 
     /** Throws {@link IllegalArgumentException}, which stops the server, for options that can't be read. */
     @Override
     public void init(Config.Scope config) {
-        revocation = RevocationOptions.read(config, FOLDER);
+        revocation = RevocationOptions.read(config, ServerFolder.of("crl"));
     }
 
     @Override

@@ -13,6 +13,7 @@ final class SmartcardText {
     private static final String REFUSED = "care-identity-card-refused";
     private static final String WRONG = "care-identity-card-wrong-certificate";
     private static final String EXPIRED = "care-identity-card-expired";
+    private static final String REVOKED = "care-identity-card-revoked";
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry(PresentedCard.NONE, "care-identity-card-none"),
@@ -23,7 +24,7 @@ final class SmartcardText {
             Map.entry("care_identity_card_identity", WRONG),
             Map.entry("care_identity_card_expired", EXPIRED),
             Map.entry("care_identity_card_not_yet_valid", "care-identity-card-not-yet-valid"),
-            Map.entry("care_identity_card_revoked", "care-identity-card-revoked"),
+            Map.entry("care_identity_card_revoked", REVOKED),
             Map.entry("care_identity_card_revocation_unknown", "care-identity-card-unchecked"),
             Map.entry("care_identity_card_tls_resumed", "care-identity-card-resumed"),
             Map.entry(NOBODY, "care-identity-card-of-nobody"),
@@ -34,11 +35,14 @@ final class SmartcardText {
 
     /** The key of the text for a reason, with what the proxy said of a certificate that it did not accept. */
     static String of(String reason, String detail) {
-        if (reason.equals(PresentedCard.REFUSED_BY_PROXY)) {
-            return detail.contains("expired")
-                    ? EXPIRED
-                    : detail.contains("revoked") ? TEXTS.get("care_identity_card_revoked") : WRONG;
+        return reason.equals(PresentedCard.REFUSED_BY_PROXY) ? ofProxy(detail) : TEXTS.getOrDefault(reason, REFUSED);
+    }
+
+    /** OpenSSL's words, which proxies pass on. */
+    private static String ofProxy(String detail) {
+        if (detail.contains("expired")) {
+            return EXPIRED;
         }
-        return TEXTS.getOrDefault(reason, REFUSED);
+        return detail.contains("revoked") ? REVOKED : WRONG;
     }
 }

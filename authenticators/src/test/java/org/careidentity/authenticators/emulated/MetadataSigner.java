@@ -11,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,12 +79,7 @@ public record MetadataSigner(X509Certificate root, PrivateKey rootKey, X509Certi
 
     /** The root as PEM. */
     public String rootPem() {
-        try {
-            return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(root.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Pem.of(root);
     }
 
     /** The root's list, on which nobody is. */

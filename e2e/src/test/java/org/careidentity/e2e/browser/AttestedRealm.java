@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
+import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.TestServer;
@@ -75,9 +76,7 @@ record AttestedRealm(String name, Application application) {
                     .path("x5c")
                     .get(0)
                     .binaryValue();
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
-                    + "\n-----END CERTIFICATE-----\n";
+            return Pem.of(certificate);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -215,7 +215,7 @@ class AuthenticatorTableIT {
     void aRaceThatIsRunAgainAndAgainAlwaysHasOneWinner() throws InterruptedException, ExecutionException {
         List<String> people = RegistrationRace.people(admin, TestServer.REALM, 3);
         RegistrationRace race = new RegistrationRace(application, people);
-        for (int round = 0; round < 15; round++) {
+        for (int round = 0; round < 30; round++) {
             List<HttpBrowser.Answer> ends = race.run(Devices.passkey());
             assertThat(ends.stream().filter(RegistrationRace::succeeded)).hasSize(1);
             assertThat(ends.stream().filter(end -> !RegistrationRace.succeeded(end)))
@@ -227,6 +227,6 @@ class AuthenticatorTableIT {
                         .mapToLong(id -> admin.get(TestServer.REALM + "/users/" + id + "/credentials")
                                 .size())
                         .sum())
-                .isEqualTo(15);
+                .isEqualTo(30);
     }
 }

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.CertificateParts;
 import org.careidentity.authenticators.emulated.CrlParts;
+import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.authenticators.emulated.RevocationServer;
-import org.careidentity.authenticators.emulated.TestAuthority;
 import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.CardServer;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
@@ -73,7 +68,11 @@ class CardHostIT {
                 server.admin(),
                 TestServer.REALM,
                 "care-identity-smartcard",
-                Map.of("anchors", pem(PKI.root()), "intermediates", pem(PKI.issuer())));
+                Map.of(
+                        "anchors",
+                        Pem.of(PKI.root().certificate()),
+                        "intermediates",
+                        Pem.of(PKI.issuer().certificate())));
     }
 
     private static CardPki.Card cardOf(String uuid, Consumer<CertificateParts> change) {
@@ -81,16 +80,6 @@ class CardHostIT {
             parts.subject = CardPki.name(uuid + "_RANDOM_USERQ");
             change.accept(parts);
         });
-    }
-
-    private static String pem(TestAuthority authority) {
-        try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getEncoder().encodeToString(authority.certificate().getEncoded())
-                    + "\n-----END CERTIFICATE-----";
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @AfterAll
@@ -199,14 +188,14 @@ class CardHostIT {
         HttpBrowser attacker = cards.browser(null);
         URI ticket = ticket(attacker);
         HttpBrowser victim = cards.browser(card);
-        plantDomainCookie(attacker, victim, ticket);
+        plantDomainCookie(attacker, victim);
         URI back = back(victim, ticket);
         refused(victim.visit(back));
         refused(attacker.visit(back));
     }
 
     /** As somebody does who has a sibling of the two hosts. */
-    private static void plantDomainCookie(HttpBrowser from, HttpBrowser to, URI ticket) {
+    private static void plantDomainCookie(HttpBrowser from, HttpBrowser to) {
         from.cookies().forEach((name, value) -> {
             if (name.startsWith("__Secure-care_identity_card_")) {
                 to.cookie(name, value);
@@ -246,7 +235,7 @@ class CardHostIT {
     void ofTwentyWhoShowATicketOrACodeAtTheSameMomentOneSucceeds() throws Exception {
         HttpBrowser browser = cards.browser(card);
         URI ticket = ticket(browser);
-        List<Answer> shown = atOnce(20, () -> browser.visit(ticket));
+        List<Answer> shown = AtOnce.run(Collections.nCopies(20, () -> browser.visit(ticket)));
         assertThat(shown.stream().filter(answer -> answer.status() == 303)).hasSize(1);
         assertThat(shown.stream().filter(answer -> answer.status() == 400)).hasSize(19);
         URI back = URI.create(shown.stream()
@@ -254,22 +243,9 @@ class CardHostIT {
                 .findFirst()
                 .orElseThrow()
                 .location());
-        List<Answer> returned = atOnce(20, () -> browser.visit(back));
+        List<Answer> returned = AtOnce.run(Collections.nCopies(20, () -> browser.visit(back)));
         assertThat(returned.stream().filter(answer -> answer.status() == 303)).hasSize(1);
         assertThat(returned.stream().filter(answer -> answer.status() == 400)).hasSize(19);
-    }
-
-    private static List<Answer> atOnce(int times, Callable<Answer> what) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(times);
-        try {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> future : threads.invokeAll(java.util.Collections.nCopies(times, what))) {
-                answers.add(future.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     @Test

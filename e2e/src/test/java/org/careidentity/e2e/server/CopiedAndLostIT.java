@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.careidentity.authenticators.emulated.Devices;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
@@ -134,23 +133,14 @@ class CopiedAndLostIT {
     private static long wrong(Application application, String person, EmulatedAuthenticator passkey, int answers)
             throws Exception {
         int browsers = 10;
-        ExecutorService threads = Executors.newFixedThreadPool(browsers);
-        try {
-            List<Callable<Long>> all = new ArrayList<>();
-            for (int i = 0; i < browsers; i++) {
-                // One after the other: Keycloak's user name page refuses a person who logs in elsewhere at that moment.
-                HttpBrowser browser = new HttpBrowser();
-                var page = identifiedPage(browser, application, person);
-                all.add(() -> wrong(browser, page, passkey, answers / browsers));
-            }
-            long loggedIn = 0;
-            for (var each : threads.invokeAll(all)) {
-                loggedIn += each.get();
-            }
-            return loggedIn;
-        } finally {
-            threads.shutdown();
+        List<Callable<Long>> all = new ArrayList<>();
+        for (int i = 0; i < browsers; i++) {
+            // One after the other: Keycloak's user name page refuses a person who logs in elsewhere at that moment.
+            HttpBrowser browser = new HttpBrowser();
+            var page = identifiedPage(browser, application, person);
+            all.add(() -> wrong(browser, page, passkey, answers / browsers));
         }
+        return AtOnce.run(all).stream().mapToLong(Long::longValue).sum();
     }
 
     private static long wrong(

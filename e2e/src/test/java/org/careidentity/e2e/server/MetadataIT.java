@@ -1,6 +1,7 @@
 package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.careidentity.e2e.support.TestMetadata;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
+import org.careidentity.launcher.LaunchFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLockTarget;
@@ -101,6 +103,17 @@ class MetadataIT {
                     .doesNotContainKey("last problem");
             await(() -> site.answers().contains(304));
         }
+    }
+
+    @Test
+    void optionsThatContradictStopTheServerWithOneLine() {
+        assertThatThrownBy(() -> server(
+                                "--spi-care-identity-mds--fido--file=blob.jwt",
+                                "--spi-care-identity-mds--fido--url=https://localhost/")
+                        .start()
+                        .close())
+                .isInstanceOf(LaunchFailure.class)
+                .hasMessageContaining("are both there");
     }
 
     private static void await(BooleanSupplier condition) {

@@ -2,7 +2,6 @@ package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,6 @@ import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
-import org.careidentity.realmconfig.RealmConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,14 +51,9 @@ class OlderKeycloakIT {
     }
 
     private static KeycloakServer server(String version) {
-        KeycloakDistribution distribution = KeycloakDistribution.unpack(
+        KeycloakDistribution distribution = TestServer.demoDistribution(
                 TestServer.target("older-keycloak").resolve("keycloak-quarkus-dist-" + version + ".zip"),
-                TestServer.target("older-server"));
-        distribution.dropDatabase();
-        distribution.providers(
-                List.of(TestServer.artifacts().pack(), TestServer.artifacts().mock()));
-        ObjectNode realm = RealmConfiguration.demo(TestServer.APPLICATION).get(TestServer.REALM);
-        distribution.realms(Map.of(TestServer.REALM, realm));
+                "older-server");
         return TestServer.own(distribution, PORT + VERSIONS.indexOf(version), "keycloak-" + version)
                 .importRealms()
                 .start();

@@ -25,7 +25,6 @@ import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
-import org.careidentity.realmconfig.RealmConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,13 +48,7 @@ class PostgresIT {
     @BeforeAll
     static void start() {
         postgres = Postgres.start();
-        distribution =
-                KeycloakDistribution.unpack(TestServer.artifacts().keycloakZip(), TestServer.target("postgres-server"));
-        distribution.providers(
-                List.of(TestServer.artifacts().pack(), TestServer.artifacts().mock()));
-        distribution.realms(Map.of(
-                TestServer.REALM,
-                RealmConfiguration.demo(TestServer.APPLICATION).get(TestServer.REALM)));
+        distribution = TestServer.demoDistribution(TestServer.artifacts().keycloakZip(), "postgres-server");
         keycloak = TestServer.own(distribution, PORT, "keycloak-postgres")
                 .importRealms()
                 .options(postgres.keycloakOptions())

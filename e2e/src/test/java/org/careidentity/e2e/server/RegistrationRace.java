@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
@@ -36,26 +34,17 @@ final class RegistrationRace {
     /** How the answers ended, one for each person; each is either a success, or a page that refuses. */
     List<HttpBrowser.Answer> run(EmulatedAuthenticator device) throws InterruptedException, ExecutionException {
         CyclicBarrier start = new CyclicBarrier(people.size());
-        ExecutorService threads = Executors.newFixedThreadPool(people.size());
-        try {
-            List<Callable<HttpBrowser.Answer>> answers = new ArrayList<>();
-            for (String person : people) {
-                HttpBrowser browser = new HttpBrowser(http);
-                var page = Login.asTestUser(browser, application.begin(browser, REGISTER), person);
-                var fields = Login.registration(page, device, a -> {});
-                answers.add(() -> {
-                    start.await();
-                    return browser.submit(page, fields);
-                });
-            }
-            List<HttpBrowser.Answer> ends = new ArrayList<>();
-            for (Future<HttpBrowser.Answer> end : threads.invokeAll(answers)) {
-                ends.add(end.get());
-            }
-            return ends;
-        } finally {
-            threads.shutdown();
+        List<Callable<HttpBrowser.Answer>> answers = new ArrayList<>();
+        for (String person : people) {
+            HttpBrowser browser = new HttpBrowser(http);
+            var page = Login.asTestUser(browser, application.begin(browser, REGISTER), person);
+            var fields = Login.registration(page, device, a -> {});
+            answers.add(() -> {
+                start.await();
+                return browser.submit(page, fields);
+            });
         }
+        return AtOnce.run(answers);
     }
 
     static boolean succeeded(HttpBrowser.Answer end) {

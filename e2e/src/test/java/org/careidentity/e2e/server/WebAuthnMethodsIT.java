@@ -2,9 +2,6 @@ package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +12,7 @@ import org.careidentity.authenticators.emulated.DeviceModel;
 import org.careidentity.authenticators.emulated.Devices;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.authenticators.emulated.KeyAlgorithm;
+import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.authenticators.emulated.TestAuthority;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
@@ -57,7 +55,7 @@ class WebAuthnMethodsIT {
                 "care-identity-ipad",
                 Map.of(
                         "pinned-roots",
-                        pem(APPLE.certificate()) + Devices.MANAGED_APPLE + "\n" + pem(MANAGEMENT.certificate())));
+                        Pem.of(APPLE.certificate()) + Devices.MANAGED_APPLE + "\n" + Pem.of(MANAGEMENT.certificate())));
         application = Application.create(server, realm, "application");
         TestServer.metadata()
                 .model(Devices.WINDOWS_HELLO_HARDWARE, "Windows Hello", List.of(TPM.certificate()), "FIDO_CERTIFIED_L1")
@@ -248,15 +246,5 @@ class WebAuthnMethodsIT {
         var rightPage = browser.submit(wrongPage, Map.of("action", "go-on:security-key"));
         assertThat(Application.hasCode(Login.with(browser, rightPage, "security-key", key, a -> {})))
                 .isTrue();
-    }
-
-    private static String pem(X509Certificate certificate) {
-        try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,16 +1,16 @@
 package org.careidentity.e2e.support;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.util.Base64;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.careidentity.authenticators.emulated.CardPki;
+import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
-import org.careidentity.realmconfig.RealmConfiguration;
 
 /**
  * A server with a card host, and what stands before it: requests go through a proxy that the test plays, which says what host
@@ -41,13 +41,7 @@ public final class CardServer implements AutoCloseable {
     /** Starts the server, with more options or other ones. */
     public static CardServer start(String... options) {
         KeycloakDistribution distribution =
-                KeycloakDistribution.unpack(TestServer.artifacts().keycloakZip(), TestServer.target("card-server"));
-        distribution.dropDatabase();
-        distribution.providers(
-                List.of(TestServer.artifacts().pack(), TestServer.artifacts().mock()));
-        distribution.realms(Map.of(
-                TestServer.REALM,
-                RealmConfiguration.demo(TestServer.APPLICATION).get(TestServer.REALM)));
+                TestServer.demoDistribution(TestServer.artifacts().keycloakZip(), "card-server");
         return new CardServer(TestServer.own(distribution, PORT, "keycloak-card")
                 .importRealms()
                 .options(
@@ -103,26 +97,12 @@ public final class CardServer implements AutoCloseable {
         headers.put("ssl-session-reused", ".");
         headers.put("ssl-client-verify", card == null ? "NONE" : "SUCCESS");
         if (card != null) {
-            headers.put("ssl-client-cert", escapedPem(card));
+            headers.put(
+                    "ssl-client-cert",
+                    URLEncoder.encode(Pem.of(card.certificate()), StandardCharsets.US_ASCII)
+                            .replace("+", "%20"));
         }
         return headers;
-    }
-
-    private static String escapedPem(CardPki.Card card) {
-        try {
-            String pem = "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder(64, "\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                            .encodeToString(card.certificate().getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-            StringBuilder escaped = new StringBuilder();
-            for (char character : pem.toCharArray()) {
-                boolean kept = Character.isLetterOrDigit(character) || "-._~".indexOf(character) >= 0;
-                escaped.append(kept ? String.valueOf(character) : "%%%02X".formatted((int) character));
-            }
-            return escaped.toString();
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

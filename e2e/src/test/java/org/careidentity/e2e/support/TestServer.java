@@ -76,6 +76,19 @@ public final class TestServer {
     }
 
     /**
+     * A distribution with both JARs, the demo's main realm to import and no database.
+     *
+     * @param folder the name of its folder in {@code target}
+     */
+    public static KeycloakDistribution demoDistribution(Path zip, String folder) {
+        KeycloakDistribution distribution = KeycloakDistribution.unpack(zip, target(folder));
+        distribution.dropDatabase();
+        distribution.providers(List.of(artifacts().pack(), artifacts().mock()));
+        distribution.realms(Map.of(REALM, RealmConfiguration.demo(APPLICATION).get(REALM)));
+        return distribution;
+    }
+
+    /**
      * Describes a server that a test class starts for itself, beside the shared one and those of other classes.
      *
      * @param name the name of its log in {@code target/failures}, without {@code .log}

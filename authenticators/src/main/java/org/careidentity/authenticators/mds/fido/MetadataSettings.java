@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.careidentity.authenticators.node.ServerFolder;
 import org.keycloak.Config;
 
 /**
@@ -121,10 +122,7 @@ record MetadataSettings(
     }
 
     private static Path folder(String text) {
-        return text != null
-                ? path("folder", text)
-                : Path.of(System.getProperty("kc.home.dir", System.getProperty("java.io.tmpdir")))
-                        .resolve("data/care-identity/mds");
+        return text != null ? path("folder", text) : ServerFolder.of("mds");
     }
 
     private static Path path(String option, String text) {

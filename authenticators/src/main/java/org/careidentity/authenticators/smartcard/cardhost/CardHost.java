@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.careidentity.authenticators.smartcard.header.CertificateHeaders;
 
@@ -71,7 +72,7 @@ public record CardHost(URI address, CertificateHeaders headers, boolean proxyTru
 
     private static List<String> labels(URI address) {
         List<String> labels = new ArrayList<>(
-                List.of(address.getHost().toLowerCase(java.util.Locale.ROOT).split("\\.")));
+                List.of(address.getHost().toLowerCase(Locale.ROOT).split("\\.")));
         Collections.reverse(labels);
         return labels;
     }

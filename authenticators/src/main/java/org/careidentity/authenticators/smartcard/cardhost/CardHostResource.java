@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import org.careidentity.authenticators.smartcard.header.HeaderRefusedException;
@@ -40,12 +41,12 @@ public final class CardHostResource implements RealmResourceProvider {
         this.host = host;
     }
 
-    static URI address(URI base, RealmModel realm, String end) {
-        String root = base.toString();
-        return URI.create(root + (root.endsWith("/") ? "" : "/") + "realms/"
-                + java.net.URLEncoder.encode(realm.getName(), java.nio.charset.StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                + "/" + ID + "/" + end);
+    static UriBuilder address(URI base, RealmModel realm, String end) {
+        return UriBuilder.fromUri(base)
+                .path("realms")
+                .path(realm.getName())
+                .path(ID)
+                .path(end);
     }
 
     @Override
@@ -84,7 +85,8 @@ public final class CardHostResource implements RealmResourceProvider {
             return refuse("care_identity_card_other_browser");
         }
         String code = tickets.keep(known.get(), card(host.get()));
-        return CardLogin.redirect(URI.create(known.get().back() + "?card=" + code));
+        return CardLogin.redirect(
+                UriBuilder.fromUri(known.get().back()).queryParam("card", code).build());
     }
 
     private PresentedCard card(CardHost at) {

@@ -41,7 +41,8 @@ public final class CardLogin {
                 context.getExecution().getId(),
                 Secrets.hash(browser),
                 Secrets.hash(domain),
-                CardHostResource.address(loginHost(session), context.getRealm(), "return"),
+                CardHostResource.address(loginHost(session), context.getRealm(), "return")
+                        .build(),
                 context.getActionUrl(context.generateAccessCode()));
         new CardTickets(session, context.getRealm()).keep(kept);
         authSession.removeAuthNote(PRESENTED + kept.execution());
@@ -52,7 +53,9 @@ public final class CardLogin {
                 browser,
                 domain,
                 host.cookieDomain(loginHost(session)).orElseThrow());
-        return redirect(CardHostResource.address(host.address(), context.getRealm(), "present?ticket=" + ticket));
+        return redirect(CardHostResource.address(host.address(), context.getRealm(), "present")
+                .queryParam("ticket", ticket)
+                .build());
     }
 
     /** What came back from the card host for this execution, once. */

@@ -2,23 +2,20 @@ package org.careidentity.authenticators.smartcard.cardhost;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.regex.Pattern;
+import org.keycloak.common.util.Base64Url;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.jose.jws.crypto.HashUtils;
 
 /** Random secrets of 32 bytes, of which the server keeps the hash alone. */
 final class Secrets {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private Secrets() {}
 
     static String make() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64Url.encode(SecretGenerator.getInstance().randomBytes(SecretGenerator.SECRET_LENGTH_256_BITS));
     }
 
     static boolean shaped(String secret) {
@@ -26,14 +23,7 @@ final class Secrets {
     }
 
     static String hash(String secret) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HashUtils.sha256UrlEncodedHash(secret, StandardCharsets.US_ASCII);
     }
 
     /** Whether a secret that somebody brings is the one of a hash. */

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.authenticators.fido.policy.AttestationRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,14 +57,7 @@ class PinnedRootsTest {
     }
 
     private static String pem(int index) {
-        try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder()
-                            .encodeToString(CERTIFICATES.get(index).getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Pem.of(CERTIFICATES.get(index));
     }
 
     /** Any three certificates will do: the JDK's own authorities are at hand. */

@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +29,7 @@ import org.bouncycastle.util.CollectionStore;
 import org.careidentity.authenticators.emulated.Bytes;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.CertificateParts;
+import org.careidentity.authenticators.emulated.Pem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,9 +66,8 @@ class CardShapeTest {
     @Test
     void textAndContainersAreRefusedThoughTheyHoldAProperCertificate() throws Exception {
         byte[] card = card();
-        String pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(card)
-                + "\n-----END CERTIFICATE-----\n";
-        assertThat(Trial.refusalOf(pem.getBytes(StandardCharsets.US_ASCII))).isEqualTo(MALFORMED);
+        assertThat(Trial.refusalOf(Pem.of(card).getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(MALFORMED);
         assertThat(Trial.refusalOf(pkcs7(card))).isEqualTo(MALFORMED);
         assertThat(Trial.refusalOf(Bytes.join(card, card))).isEqualTo(MALFORMED);
         assertThat(Trial.refusalOf(Bytes.join(card, new byte[1]))).isEqualTo(MALFORMED);

@@ -1,8 +1,5 @@
 package org.careidentity.authenticators.smartcard.header;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,8 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
+import org.careidentity.authenticators.emulated.Pem;
 
 /** The headers of a request as a proxy sends them; a test changes one to make a wrong request. */
 public final class CardHeaders {
@@ -46,7 +42,7 @@ public final class CardHeaders {
         return switch (format) {
             case NGINX -> escaped(der);
             case ENVOY -> "Hash=" + sha256(der) + ";Cert=\"" + escaped(der) + "\"";
-            case APACHE -> pem(der).replace('\n', ' ').strip();
+            case APACHE -> Pem.of(der).replace('\n', ' ').strip();
             case HAPROXY, TRAEFIK -> base64(der);
             case RFC9440 -> ":" + base64(der) + ":";
         };
@@ -69,17 +65,7 @@ public final class CardHeaders {
     }
 
     private static String escaped(byte[] der) {
-        return URLEncoder.encode(pem(der), StandardCharsets.US_ASCII).replace("+", "%20");
-    }
-
-    static String pem(byte[] der) {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject("CERTIFICATE", der));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().replace(System.lineSeparator(), "\n");
+        return URLEncoder.encode(Pem.of(der), StandardCharsets.US_ASCII).replace("+", "%20");
     }
 
     private static String sha256(byte[] der) {

@@ -1,7 +1,6 @@
 package org.careidentity.authenticators.smartcard.header;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,10 +13,9 @@ import java.util.function.Consumer;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
 import org.careidentity.authenticators.emulated.CertificateParts;
 import org.careidentity.authenticators.emulated.KeyAlgorithm;
+import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.authenticators.emulated.TestAuthority;
 
 /** The files that the recipes name, and cards. */
@@ -32,15 +30,15 @@ final class CardHostKeys {
     CardHostKeys(Path folder) throws IOException, GeneralSecurityException {
         for (String host : new String[] {"login", "card"}) {
             KeyPair key = KeyAlgorithm.ES256.generate();
-            String certificate = pem(TestAuthority.root(host + ".example.org")
+            String certificate = Pem.of(TestAuthority.root(host + ".example.org")
                     .certificateOf(new CertificateParts(new X500Name("CN=" + host + ".example.org"), key.getPublic())));
-            String privateKey = pem("PRIVATE KEY", key.getPrivate().getEncoded());
+            String privateKey = Pem.of("PRIVATE KEY", key.getPrivate().getEncoded());
             // HAProxy reads both from one file, the others pass the key over
             Files.writeString(folder.resolve(host + ".pem"), certificate + privateKey);
             Files.writeString(folder.resolve(host + ".key"), privateKey);
         }
-        String issuers = pem(issuer.certificate());
-        String roots = pem(root.certificate());
+        String issuers = Pem.of(issuer.certificate());
+        String roots = Pem.of(root.certificate());
         Files.writeString(folder.resolve("card-issuers.pem"), issuers);
         Files.writeString(folder.resolve("card-roots.pem"), roots);
         Files.writeString(folder.resolve("card-issuers-and-roots.pem"), issuers + roots);
@@ -73,17 +71,5 @@ final class CardHostKeys {
         parts.extension(Extension.keyUsage.getId(), true, new KeyUsage(KeyUsage.digitalSignature));
         change.accept(parts);
         return new InReader(authority.certificateOf(parts), key.getPrivate());
-    }
-
-    private static String pem(X509Certificate certificate) throws IOException, GeneralSecurityException {
-        return pem("CERTIFICATE", certificate.getEncoded());
-    }
-
-    private static String pem(String type, byte[] bytes) throws IOException {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject(type, bytes));
-        }
-        return text.toString();
     }
 }

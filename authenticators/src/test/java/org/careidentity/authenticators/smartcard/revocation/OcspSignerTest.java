@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -19,12 +18,9 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.careidentity.authenticators.emulated.CertificateParts;
 import org.careidentity.authenticators.emulated.CrlParts;
 import org.careidentity.authenticators.emulated.KeyAlgorithm;
-import org.careidentity.authenticators.emulated.OcspParts;
-import org.careidentity.authenticators.emulated.RevocationServer;
 import org.careidentity.authenticators.emulated.TestAuthority;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,34 +32,14 @@ class OcspSignerTest {
     @TempDir
     Path folder;
 
-    private OcspEstate estate;
-    private RevocationServer server;
-    private RevocationPki pki;
-    private OcspParts answers;
-    private RevocationTrial trial;
-    private X509Certificate card;
-
-    @BeforeEach
-    void issue() {
-        estate = new OcspEstate(folder);
-        server = estate.server;
-        pki = estate.pki;
-        answers = estate.answers;
-        trial = estate.trial;
-        card = estate.card;
-    }
-
-    @AfterEach
-    void stop() {
-        trial.close();
-        estate.close();
-    }
+    @RegisterExtension
+    final OcspEstate estate = new OcspEstate(() -> folder);
 
     @Test
     void whoHasACertificateOfTheAuthorityForItMaySign() throws Exception {
         KeyPair key = KeyAlgorithm.ES256.generate();
-        answers.signedBy(key, RevocationPki.signer(pki.authority, key, RevocationPki.nothing()));
-        assertThat(trial.check(pki, card).softFailed()).isEmpty();
+        estate.answers.signedBy(key, RevocationPki.signer(estate.pki.authority, key, RevocationPki.nothing()));
+        assertThat(estate.trial.check(estate.pki, estate.card).softFailed()).isEmpty();
     }
 
     static Stream<Arguments> badSigners() {
@@ -101,33 +77,35 @@ class OcspSignerTest {
     @MethodSource("badSigners")
     void nobodySignsWithACertificate(String what, Consumer<CertificateParts> change) {
         KeyPair key = KeyAlgorithm.ES256.generate();
-        answers.signedBy(key, RevocationPki.signer(pki.authority, key, change));
-        trial.refusesAsUnknown(pki, card, "");
+        estate.answers.signedBy(key, RevocationPki.signer(estate.pki.authority, key, change));
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "");
     }
 
     @Test
     void aSignerOfAnotherAuthorityIsNotBelieved() {
         KeyPair key = KeyAlgorithm.ES256.generate();
-        answers.signedBy(key, RevocationPki.signer(pki.root, key, RevocationPki.nothing()));
-        trial.refusesAsUnknown(pki, card, "nobody");
-        trial.restart();
-        answers.signedBy(key, RevocationPki.signer(TestAuthority.root("Authority"), key, RevocationPki.nothing()));
-        trial.refusesAsUnknown(pki, card, "nobody");
+        estate.answers.signedBy(key, RevocationPki.signer(estate.pki.root, key, RevocationPki.nothing()));
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "nobody");
+        estate.trial.restart();
+        estate.answers.signedBy(
+                key, RevocationPki.signer(TestAuthority.root("Authority"), key, RevocationPki.nothing()));
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "nobody");
     }
 
     @Test
     void aSignerThatNeedBeCheckedIsLookedUpInTheList() throws Exception {
         KeyPair key = KeyAlgorithm.ES256.generate();
-        answers.signedBy(key, RevocationPki.signer(pki.authority, key, parts -> {
+        estate.answers.signedBy(key, RevocationPki.signer(estate.pki.authority, key, parts -> {
             parts.without(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId());
             parts.serial = BigInteger.valueOf(99);
-            RevocationPki.crl(server.list("authority")).accept(parts);
+            RevocationPki.crl(estate.server.list("authority")).accept(parts);
         }));
-        server.put("authority", new CrlParts(1).signedBy(pki.authority));
-        assertThat(trial.check(pki, card).softFailed()).isEmpty();
-        trial.restart();
-        trial = new RevocationTrial(server, folder.resolve("other"));
-        server.put("authority", new CrlParts(2).revoke(BigInteger.valueOf(99)).signedBy(pki.authority));
-        trial.refusesAsUnknown(pki, card, "responder's own certificate");
+        estate.server.put("authority", new CrlParts(1).signedBy(estate.pki.authority));
+        assertThat(estate.trial.check(estate.pki, estate.card).softFailed()).isEmpty();
+        estate.trial.restart();
+        estate.trial = new RevocationTrial(estate.server, folder.resolve("other"));
+        estate.server.put(
+                "authority", new CrlParts(2).revoke(BigInteger.valueOf(99)).signedBy(estate.pki.authority));
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "responder's own certificate");
     }
 }

@@ -16,11 +16,9 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.careidentity.authenticators.emulated.Bytes;
 import org.careidentity.authenticators.emulated.OcspParts;
-import org.careidentity.authenticators.emulated.RevocationServer;
 import org.careidentity.authenticators.emulated.TestAuthority;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,92 +30,72 @@ class OcspTest {
     @TempDir
     Path folder;
 
-    private OcspEstate estate;
-    private RevocationServer server;
-    private RevocationPki pki;
-    private OcspParts answers;
-    private RevocationTrial trial;
-    private X509Certificate card;
-
-    @BeforeEach
-    void issue() {
-        estate = new OcspEstate(folder);
-        server = estate.server;
-        pki = estate.pki;
-        answers = estate.answers;
-        trial = estate.trial;
-        card = estate.card;
-    }
-
-    @AfterEach
-    void stop() {
-        trial.close();
-        estate.close();
-    }
+    @RegisterExtension
+    final OcspEstate estate = new OcspEstate(() -> folder);
 
     @Test
     void aGoodCardPassesAndSoDoesItsAuthority() throws Exception {
-        assertThat(trial.check(pki, card).certificates())
+        assertThat(estate.trial.check(estate.pki, estate.card).certificates())
                 .allSatisfy(each -> assertThat(each.source()).isEqualTo(Source.OCSP))
                 .hasSize(2);
     }
 
     @Test
     void aRevokedCardIsRefusedWithTheReason() {
-        answers.status = new RevokedStatus(new Date(), CRLReason.keyCompromise);
-        trial.softFail = true;
-        trial.refusesAsRevoked(pki, card, "keyCompromise");
+        estate.answers.status = new RevokedStatus(new Date(), CRLReason.keyCompromise);
+        estate.trial.softFail = true;
+        estate.trial.refusesAsRevoked(estate.pki, estate.card, "keyCompromise");
     }
 
     @Test
     void aRevokedAuthorityIsRefusedToo() {
-        OcspParts ofRoot = new OcspParts(pki.root);
+        OcspParts ofRoot = new OcspParts(estate.pki.root);
         ofRoot.status = new RevokedStatus(new Date(), CRLReason.cACompromise);
-        server.responder("root", ofRoot);
-        var refused = trial.refusal(pki, card);
+        estate.server.responder("root", ofRoot);
+        var refused = estate.trial.refusal(estate.pki, estate.card);
         assertThat(refused.reason()).isEqualTo(RevocationRefusedException.REVOKED);
-        assertThat(refused.certificate()).isEqualTo(pki.authority.certificate());
+        assertThat(refused.certificate()).isEqualTo(estate.pki.authority.certificate());
     }
 
     @Test
     void anotherNonceIsNoAnswerDemandedOrNot() {
-        answers.nonce = asked -> Bytes.flipped(asked, 0);
-        trial.refusesAsUnknown(pki, card, "another nonce");
-        trial.restart();
-        trial.nonceDemanded = false;
-        trial.refusesAsUnknown(pki, card, "another nonce");
+        estate.answers.nonce = asked -> Bytes.flipped(asked, 0);
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "another nonce");
+        estate.trial.restart();
+        estate.trial.nonceDemanded = false;
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "another nonce");
     }
 
     @Test
     void aMissingNonceIsNoAnswerWhereItIsDemanded() throws Exception {
-        answers.nonce = asked -> null;
-        trial.refusesAsUnknown(pki, card, "lacks our nonce");
-        trial.restart();
-        trial.nonceDemanded = false;
-        assertThat(trial.check(pki, card).softFailed()).isEmpty();
+        estate.answers.nonce = asked -> null;
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "lacks our nonce");
+        estate.trial.restart();
+        estate.trial.nonceDemanded = false;
+        assertThat(estate.trial.check(estate.pki, estate.card).softFailed()).isEmpty();
     }
 
     @Test
     void theNonceHas32BytesAndIsNewEachTime() throws Exception {
         java.util.List<String> nonces = new java.util.concurrent.CopyOnWriteArrayList<>();
-        answers.nonce = asked -> {
+        estate.answers.nonce = asked -> {
             nonces.add(Bytes.base64url(asked));
             return asked;
         };
-        trial.cached = Duration.ZERO;
-        trial.check(pki, card);
-        trial.check(pki, card);
+        estate.trial.cached = Duration.ZERO;
+        estate.trial.check(estate.pki, estate.card);
+        estate.trial.check(estate.pki, estate.card);
         assertThat(nonces).doesNotHaveDuplicates().hasSize(2).allSatisfy(nonce -> assertThat(Bytes.fromBase64url(nonce))
                 .hasSize(32));
     }
 
     @Test
     void aCardThatTheResponderDoesNotKnowIsRefusedEvenWithSoftFail() {
-        answers.status = new UnknownStatus();
-        trial.refusesAsUnknown(pki, card, "does not know");
-        trial.restart();
-        trial.softFail = true;
-        trial.refusesAsUnknown(pki, card, "does not know");
+        estate.answers.status = new UnknownStatus();
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "does not know");
+        estate.trial.restart();
+        estate.trial.softFail = true;
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "does not know");
     }
 
     static Stream<Arguments> badAnswers() {
@@ -144,21 +122,21 @@ class OcspTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badAnswers")
     void anAnswerIsNoneThatIs(String what, String detail, Consumer<OcspParts> change) {
-        change.accept(answers);
-        trial.refusesAsUnknown(pki, card, detail);
+        change.accept(estate.answers);
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, detail);
     }
 
     @Test
     void aCardThatNamesNobodyIsRefused() {
-        trial.refusesAsUnknown(pki, pki.card(9, RevocationPki.nothing()), "names no responder");
+        estate.trial.refusesAsUnknown(estate.pki, estate.pki.card(9, RevocationPki.nothing()), "names no responder");
     }
 
     @Test
     void addressesThatCannotBeReadAreARefusal() {
-        X509Certificate odd = pki.card(
+        X509Certificate odd = estate.pki.card(
                 10,
                 parts -> parts.extension(
                         new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.1").getId(), false, new byte[] {5, 0}));
-        trial.refusesAsUnknown(pki, odd, "cannot be read");
+        estate.trial.refusesAsUnknown(estate.pki, odd, "cannot be read");
     }
 }
