@@ -1,6 +1,5 @@
 package org.careidentity.authenticators.fido;
 
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,8 +12,8 @@ import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
-import org.careidentity.authenticators.registry.AuthenticatorTakenException;
 import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -27,9 +26,6 @@ import org.keycloak.services.ErrorPageException;
  * authenticators has it. The table finds the credential; what the credential says of itself is what counts.
  */
 final class CredentialIndex {
-
-    /** The event's error when an authenticator is somebody else's already. */
-    static final String TAKEN = "care_identity_authenticator_taken";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -89,16 +85,7 @@ final class CredentialIndex {
      * @throws ErrorPageException when another request took it at this moment; nothing of this request is kept
      */
     boolean claim(EventBuilder event, OwnedCredential owned) {
-        try {
-            return registry.claim(realm, registration(owned));
-        } catch (AuthenticatorTakenException lost) {
-            event.error(TAKEN);
-            throw new ErrorPageException(
-                    session,
-                    session.getContext().getAuthenticationSession(),
-                    Response.Status.CONFLICT,
-                    RefusalText.of(TAKEN));
-        }
+        return AuthenticatorClaim.of(session, event, registration(owned), RefusalText.of(AuthenticatorClaim.TAKEN));
     }
 
     /**

@@ -1,14 +1,15 @@
 package org.careidentity.authenticators.fido;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.selfservice.ActionRefusal;
+import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
+import org.careidentity.authenticators.selfservice.CredentialLabel;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -21,8 +22,6 @@ import org.keycloak.models.utils.FormMessage;
 /** Makes a verified registration the person's: stored under a name, claimed for them alone, by a link that is used up. */
 record NewCredential(
         RequiredActionContext context, FidoPolicy policy, CeremonyOptions options, FidoCredential credential) {
-
-    private static final int LONGEST_LABEL = 64;
 
     /** What the registration page shows in place of the success. */
     static final class RefusedException extends Exception {
@@ -59,7 +58,7 @@ record NewCredential(
                         context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL),
                         new OwnedCredential(person, stored, registered, false))) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
-            throw new CeremonyRefusedException(CredentialIndex.TAKEN);
+            throw new CeremonyRefusedException(AuthenticatorClaim.TAKEN);
         }
         if (byLink && !AuthenticatorRights.useLink(context)) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
@@ -84,32 +83,14 @@ record NewCredential(
         CredentialModel model = new CredentialModel();
         model.setType(policy.credentialType());
         model.setCreatedDate(Time.currentTimeMillis());
-        model.setUserLabel(label(label));
+        model.setUserLabel(CredentialLabel.of(
+                label, defaultName(), FidoCredentials.of(context.getUser(), policy.credentialType())));
         StoredCredential.write(registered, model);
         try {
             return context.getUser().credentialManager().createStoredCredential(model);
         } catch (ModelDuplicateException e) {
             throw new RefusedException(new FormMessage("label", "care-identity-label-taken"));
         }
-    }
-
-    /** The person's name for the device, or a default with a number, since names must differ. */
-    private String label(String given) {
-        String posted =
-                Optional.ofNullable(given).orElse("").replaceAll("\\p{C}", "").strip();
-        if (!posted.isEmpty()) {
-            int end = posted.offsetByCodePoints(0, Math.min(posted.codePointCount(0, posted.length()), LONGEST_LABEL));
-            return posted.substring(0, end);
-        }
-        String name = defaultName();
-        List<String> taken = FidoCredentials.of(context.getUser(), policy.credentialType()).stream()
-                .map(model -> String.valueOf(model.getUserLabel()).toLowerCase(Locale.ROOT))
-                .toList();
-        int number = taken.size() + 1;
-        while (taken.contains((name + " " + number).toLowerCase(Locale.ROOT))) {
-            number++;
-        }
-        return name + " " + number;
     }
 
     private String defaultName() {

@@ -18,6 +18,15 @@ public record AuthenticatorKey(String hash) {
         return of("webauthn", credentialId);
     }
 
+    /**
+     * The key of a smartcard: its public key, since a certificate can be written anew, and is at renewal.
+     *
+     * @param keyHash SHA-256 of the SubjectPublicKeyInfo
+     */
+    public static AuthenticatorKey ofCardKey(byte[] keyHash) {
+        return of("card", keyHash);
+    }
+
     private static AuthenticatorKey of(String kind, byte[] value) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

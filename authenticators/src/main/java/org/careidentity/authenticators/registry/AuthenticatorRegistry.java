@@ -39,6 +39,9 @@ public interface AuthenticatorRegistry extends Provider {
     /** Repeats the status of the credential in its row. */
     void mark(RealmModel realm, AuthenticatorKey key, AuthenticatorStatus status);
 
+    /** Forgets a row: the authenticator may be anybody's again. */
+    void release(RealmModel realm, AuthenticatorKey key);
+
     @Override
     default void close() {}
 }

@@ -135,10 +135,15 @@ public final class CardPki {
 
     /** Changes the policy, which is critical and names a statement, as those of the NHS do. */
     public static void policy(CertificateParts parts, String policy) {
+        policy(parts, policy, true);
+    }
+
+    /** Changes the policy, which names a statement. */
+    public static void policy(CertificateParts parts, String policy, boolean critical) {
         var statement = new DERSequence(new PolicyQualifierInfo("http://pki.example.org/CPS"));
         parts.extension(
                 Extension.certificatePolicies.getId(),
-                true,
+                critical,
                 new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(policy), statement)));
     }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.Pem;
@@ -57,6 +58,11 @@ public final class CardServer implements AutoCloseable {
     /** The server itself, past the proxy. */
     public TestServer server() {
         return TestServer.at(keycloak.baseUrl());
+    }
+
+    /** What the server's metrics say, as {@link Metric#of}. */
+    public OptionalDouble metric(String name) {
+        return Metric.of(keycloak, name);
     }
 
     /** A browser with this in its reader, or with nothing. */

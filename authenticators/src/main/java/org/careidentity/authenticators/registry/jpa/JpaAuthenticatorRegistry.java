@@ -100,6 +100,14 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
                 .executeUpdate();
     }
 
+    @Override
+    public void release(RealmModel realm, AuthenticatorKey key) {
+        entities.createQuery("delete from CareIdentityAuthenticator" + OF_KEY)
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .executeUpdate();
+    }
+
     private Optional<AuthenticatorRow> row(RealmModel realm, AuthenticatorKey key) {
         Optional<AuthenticatorRow> row = entities.createQuery(
                         "from CareIdentityAuthenticator" + OF_KEY, AuthenticatorRow.class)

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.selfservice;
 
 import java.util.Optional;
 import org.careidentity.authenticators.flow.RunningSession;
@@ -19,18 +19,22 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Who may add or remove an authenticator: a session manages authenticators of its own level or below (NIST SP 800-63B-4
  * section 3.2.2; CVE-2026-3429), and an administrator's single-use link may add one.
  */
-final class AuthenticatorRights {
+public final class AuthenticatorRights {
 
     private static final int LINK_SECONDS = 86_400;
 
     private AuthenticatorRights() {}
 
     /** Whether the login of this action proved the level, or the session that it runs in still holds it. */
-    static boolean reaches(RequiredActionContext context, AssuranceLevel level) {
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    public static boolean reaches(RequiredActionContext context, AssuranceLevel level) {
+        return reaches(context.getSession(), context.getAuthenticationSession(), context.getUser(), level);
+    }
+
+    /** Whether a login proved the level for a person, or the session that it runs in still holds it for them. */
+    public static boolean reaches(
+            KeycloakSession session, AuthenticationSessionModel authSession, UserModel person, AssuranceLevel level) {
         String own = authSession.getUserSessionNotes().get(Notes.PROOFS);
-        Proofs proofs =
-                own != null ? Proofs.parse(own) : ofSession(context.getSession(), authSession, context.getUser());
+        Proofs proofs = own != null ? Proofs.parse(own) : ofSession(session, authSession, person);
         return proofs.best()
                 .map(Proof::level)
                 .filter(proved -> proved.reaches(level))
@@ -45,12 +49,12 @@ final class AuthenticatorRights {
     }
 
     /** Whether this login, or the link that it came by, may add an authenticator of a level. */
-    static boolean mayRegister(RequiredActionContext context, AssuranceLevel level) {
+    public static boolean mayRegister(RequiredActionContext context, AssuranceLevel level) {
         return context.getUser().isEnabled() && (fromLink(context) || reaches(context, level));
     }
 
     /** Whether the action runs from a link that an administrator sent to this person. */
-    static boolean fromLink(RequiredActionContext context) {
+    public static boolean fromLink(RequiredActionContext context) {
         return link(context).isPresent();
     }
 
@@ -60,7 +64,7 @@ final class AuthenticatorRights {
      *
      * @return false when another browser was first
      */
-    static boolean useLink(RequiredActionContext context) {
+    public static boolean useLink(RequiredActionContext context) {
         String key = link(context).orElseThrow();
         return context.getSession()
                 .singleUseObjects()
