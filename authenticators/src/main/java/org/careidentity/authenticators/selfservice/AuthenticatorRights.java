@@ -27,14 +27,20 @@ public final class AuthenticatorRights {
 
     /** Whether the login of this action proved the level, or the session that it runs in still holds it. */
     public static boolean reaches(RequiredActionContext context, AssuranceLevel level) {
-        return reaches(context.getSession(), context.getAuthenticationSession(), context.getUser(), level);
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        String own = authSession.getUserSessionNotes().get(Notes.PROOFS);
+        Proofs proofs =
+                own != null ? Proofs.parse(own) : ofSession(context.getSession(), authSession, context.getUser());
+        return reach(proofs, level);
     }
 
-    /** Whether a login proved the level for a person, or the session that it runs in still holds it for them. */
-    public static boolean reaches(
+    /** Whether the session that a login runs in still holds the level for a person. */
+    public static boolean sessionReaches(
             KeycloakSession session, AuthenticationSessionModel authSession, UserModel person, AssuranceLevel level) {
-        String own = authSession.getUserSessionNotes().get(Notes.PROOFS);
-        Proofs proofs = own != null ? Proofs.parse(own) : ofSession(session, authSession, person);
+        return reach(ofSession(session, authSession, person), level);
+    }
+
+    private static boolean reach(Proofs proofs, AssuranceLevel level) {
         return proofs.best()
                 .map(Proof::level)
                 .filter(proved -> proved.reaches(level))

@@ -61,7 +61,10 @@ final class CardAcceptance {
                 return register.renew(context.getEvent(), owner, forerunner.get(), card);
             }
         }
-        return register.add(context.getEvent(), owner, card, registrar(owner));
+        String registrar = registrar(owner);
+        StoredSmartcard added = register.add(context.getEvent(), owner, card, registrar);
+        CardRegister.tell(context.getEvent(), added);
+        return added;
     }
 
     private StoredSmartcard ofSameKey(UserModel owner, StoredSmartcard known, CardCertificate card)
@@ -81,7 +84,7 @@ final class CardAcceptance {
             return "certificate";
         }
         if (settings.registration() == Registration.FIRST_USE
-                && AuthenticatorRights.reaches(
+                && AuthenticatorRights.sessionReaches(
                         context.getSession(), context.getAuthenticationSession(), owner, AssuranceLevel.AAL3)) {
             return "self";
         }

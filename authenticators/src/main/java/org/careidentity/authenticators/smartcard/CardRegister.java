@@ -69,15 +69,21 @@ final class CardRegister {
      */
     StoredSmartcard renew(EventBuilder event, UserModel person, StoredSmartcard stored, CardCertificate card)
             throws CardNotAcceptedException {
-        registry.release(realm, stored.credential().key());
-        StoredSmartcard renewed = stored.keep(person, stored.credential().renewed(card));
-        claim(event, person, renewed);
-        said(event, renewed).detail("care_identity_renewed", "true").success();
-        return renewed;
+        StoredSmartcard renewed =
+                new StoredSmartcard(stored.model(), stored.credential().renewed(card));
+        if (stored.credential().keyHash().equals(card.keyHash())) {
+            registry.release(realm, renewed.credential().key());
+            claim(event, person, renewed);
+        } else {
+            claim(event, person, renewed);
+            registry.release(realm, stored.credential().key());
+        }
+        tell(event, renewed);
+        return stored.keep(person, renewed.credential());
     }
 
     /**
-     * Registers a card.
+     * Registers a card; the caller {@linkplain #tell tells} about it when nothing can refuse it any more.
      *
      * @param by who does, see {@link SmartcardCredential#registeredBy()}
      * @throws CardNotAcceptedException when the card is somebody else's
@@ -102,11 +108,6 @@ final class CardRegister {
             remove(person, stored);
             throw taken;
         }
-        said(event, stored)
-                .detail("care_identity_registered_by", by)
-                .detail("care_identity_card_issuer", card.issuer())
-                .detail("care_identity_card_serial", card.serial())
-                .success();
         return stored;
     }
 
@@ -155,11 +156,16 @@ final class CardRegister {
         }
     }
 
-    private static EventBuilder said(EventBuilder event, StoredSmartcard stored) {
-        return event.clone()
+    /** An event of its own that a card was registered, or a registration goes on with another certificate. */
+    static void tell(EventBuilder event, StoredSmartcard stored) {
+        event.clone()
                 .event(EventType.UPDATE_CREDENTIAL)
                 .detail(Details.CREDENTIAL_TYPE, StoredSmartcard.TYPE)
-                .detail("credential_id", stored.model().getId());
+                .detail("credential_id", stored.model().getId())
+                .detail("care_identity_registered_by", stored.credential().registeredBy())
+                .detail("care_identity_card_issuer", stored.credential().issuer())
+                .detail("care_identity_card_serial", stored.credential().serial())
+                .success();
     }
 
     private static AuthenticatorKey key(CardCertificate card) {

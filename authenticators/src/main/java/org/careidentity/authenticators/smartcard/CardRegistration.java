@@ -127,13 +127,14 @@ final class CardRegistration {
             throw new CardNotAcceptedException(SmartcardText.REGISTERED);
         }
         boolean byLink = AuthenticatorRights.fromLink(context);
+        StoredSmartcard registered =
+                register.add(context.getEvent(), context.getUser(), card.card(), byLink ? "link" : "self");
         if (byLink && !AuthenticatorRights.useLink(context)) {
+            register.remove(context.getUser(), registered);
             refuse(context, "care_identity_link_used", "care-identity-link-used");
             return false;
         }
-        StoredSmartcard registered =
-                register.add(context.getEvent(), context.getUser(), card.card(), byLink ? "link" : "self");
-        LOGGER.debugf("card registered as %s", registered.model().getId());
+        CardRegister.tell(context.getEvent(), registered);
         return true;
     }
 

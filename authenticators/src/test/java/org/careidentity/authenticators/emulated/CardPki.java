@@ -78,7 +78,12 @@ public final class CardPki {
      * @param address where their certificates say that revocation is asked for
      */
     public static CardPki at(String address) {
-        return new CardPki(address, parts -> {});
+        return at(address, parts -> {});
+    }
+
+    /** The same, of which a test changes the issuer's certificate before it is signed. */
+    public static CardPki at(String address, Consumer<CertificateParts> change) {
+        return new CardPki(address, change);
     }
 
     /** New authorities of which a test changes the issuer's certificate before it is signed. */
