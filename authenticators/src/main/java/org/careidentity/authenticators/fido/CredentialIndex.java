@@ -1,6 +1,5 @@
 package org.careidentity.authenticators.fido;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
@@ -11,8 +10,9 @@ import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
-import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.registry.Usage;
+import org.careidentity.authenticators.registry.UseResult;
 import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.EventBuilder;
@@ -62,19 +62,20 @@ final class CredentialIndex {
                                 person.credentialManager().getStoredCredentialById(row.credential()))
                         .filter(stored ->
                                 MethodPolicies.ofType(stored.getType()).isPresent())
-                        .flatMap(stored -> owned(person, stored, true)))
+                        .flatMap(stored -> owned(person, stored, Optional.of(row.usage()))))
                 .filter(owned -> owned.credential().credentialId().equals(assertion.credentialId()));
     }
 
     private static Stream<OwnedCredential> withoutRow(UserModel person, Assertion assertion) {
         return FidoCredentials.of(person)
-                .flatMap(stored -> owned(person, stored, false).stream())
+                .flatMap(stored -> owned(person, stored, Optional.empty()).stream())
                 .filter(owned -> owned.credential().credentialId().equals(assertion.credentialId()));
     }
 
-    private static Optional<OwnedCredential> owned(UserModel person, CredentialModel stored, boolean indexed) {
+    private static Optional<OwnedCredential> owned(UserModel person, CredentialModel stored, Optional<Usage> row) {
         return StoredCredential.read(stored)
-                .map(credential -> new OwnedCredential(person, stored, credential, indexed));
+                .map(credential -> new OwnedCredential(
+                        person, stored, row.map(credential::after).orElse(credential), row.isPresent()));
     }
 
     /**
@@ -91,11 +92,13 @@ final class CredentialIndex {
     /**
      * Notes a verified use; a credential without a row gets it here.
      *
-     * @return what the row says of the authenticator; empty when the row is somebody else's
+     * @return {@link UseResult#UNKNOWN} also when the row is somebody else's
      * @throws ErrorPageException as {@link #claim}
      */
-    Optional<AuthenticatorStatus> used(EventBuilder event, OwnedCredential owned, Instant when) {
-        return owned.indexed() || claim(event, owned) ? registry.used(realm, owned.key(), when) : Optional.empty();
+    UseResult used(EventBuilder event, OwnedCredential owned, FidoCredential used) {
+        return owned.indexed() || claim(event, owned)
+                ? registry.used(realm, owned.key(), used.usage())
+                : UseResult.UNKNOWN;
     }
 
     private static Registration registration(OwnedCredential owned) {
@@ -111,6 +114,6 @@ final class CredentialIndex {
                 credential.status(),
                 credential.registeredBy(),
                 Optional.empty(),
-                Optional.of(credential.lastUsed()).filter(when -> when > 0).map(Instant::ofEpochSecond));
+                credential.usage());
     }
 }

@@ -3,13 +3,17 @@ package org.careidentity.authenticators.fido;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.registry.AuthenticatorKey;
+import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
+import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.authenticators.selfservice.AuthenticatorKind;
 import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.careidentity.authenticators.selfservice.OwnAuthenticator;
@@ -39,11 +43,17 @@ public final class FidoAuthenticators implements AuthenticatorKind {
                 highest(session, defaults),
                 credential.map(FidoCredential::status).orElse(AuthenticatorStatus.DISABLED),
                 Instant.ofEpochMilli(stored.getCreatedDate()),
-                credential
-                        .map(FidoCredential::lastUsed)
-                        .filter(when -> when > 0)
-                        .map(Instant::ofEpochSecond),
+                credential.flatMap(found -> lastUsed(session, found)),
                 Optional.empty());
+    }
+
+    private static Optional<Instant> lastUsed(KeycloakSession session, FidoCredential credential) {
+        AuthenticatorKey key = AuthenticatorKey.ofCredentialId(Base64Url.decode(credential.credentialId()));
+        return session.getProvider(AuthenticatorRegistry.class)
+                .find(session.getContext().getRealm(), key)
+                .map(Registration::usage)
+                .orElse(credential.usage())
+                .last();
     }
 
     private static AssuranceLevel highest(KeycloakSession session, FidoPolicy defaults) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
-import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.registry.Usage;
+import org.careidentity.authenticators.registry.UseResult;
 import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
 import org.careidentity.authenticators.selfservice.CredentialLabel;
 import org.careidentity.authenticators.smartcard.certificate.CardCertificate;
@@ -122,19 +123,17 @@ final class CardRegister {
      * @throws CardNotAcceptedException when the card is somebody else's, or the registration is switched off
      */
     void use(EventBuilder event, UserModel person, StoredSmartcard stored) throws CardNotAcceptedException {
-        requireActive(stored.credential().status());
-        AuthenticatorKey key = stored.credential().key();
-        Instant now = Instant.ofEpochSecond(Time.currentTime());
-        Optional<AuthenticatorStatus> status = registry.used(realm, key, now);
-        if (status.isEmpty()) {
-            claim(event, person, stored);
-            status = registry.used(realm, key, now);
+        if (!stored.isActive()) {
+            throw new CardNotAcceptedException(SmartcardText.SWITCHED_OFF);
         }
-        requireActive(status.orElse(AuthenticatorStatus.DISABLED));
-    }
-
-    private static void requireActive(AuthenticatorStatus status) throws CardNotAcceptedException {
-        if (status != AuthenticatorStatus.ACTIVE) {
+        AuthenticatorKey key = stored.credential().key();
+        Usage now = Usage.at(Instant.ofEpochSecond(Time.currentTime()));
+        UseResult result = registry.used(realm, key, now);
+        if (result == UseResult.UNKNOWN) {
+            claim(event, person, stored);
+            result = registry.used(realm, key, now);
+        }
+        if (result != UseResult.NOTED) {
             throw new CardNotAcceptedException(SmartcardText.SWITCHED_OFF);
         }
     }
@@ -150,7 +149,7 @@ final class CardRegister {
                 credential.status(),
                 credential.registeredBy(),
                 Optional.of(Instant.ofEpochSecond(credential.notAfter())),
-                Optional.empty());
+                Usage.NONE);
         if (!AuthenticatorClaim.of(session, event, registration, SmartcardText.of(AuthenticatorClaim.TAKEN, ""))) {
             throw new CardNotAcceptedException(AuthenticatorClaim.TAKEN);
         }

@@ -33,7 +33,7 @@ public final class Smartcards implements AuthenticatorKind {
                 AssuranceLevel.AAL3,
                 row.map(Registration::status).orElse(credential.status()),
                 Instant.ofEpochSecond(credential.registeredAt()),
-                row.flatMap(Registration::lastUsed),
+                row.flatMap(registration -> registration.usage().last()),
                 Optional.of(Instant.ofEpochSecond(credential.notAfter())));
     }
 
