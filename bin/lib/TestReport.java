@@ -53,7 +53,7 @@ final class TestReport {
     private final Map<String, Map<Kind, Integer>> passed = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
-    private int skipped;
+    private final List<String> skipped = new ArrayList<>();
 
     public static void main(String[] arguments) throws Exception {
         TestReport report = new TestReport();
@@ -84,16 +84,21 @@ final class TestReport {
         for (int each = 0; each < cases.getLength(); each++) {
             Element test = (Element) cases.item(each);
             Element problem = first(test, "failure", "error");
+            Element skip = first(test, "skipped");
             if (problem != null) {
-                failures.add(test.getAttribute("classname") + "." + test.getAttribute("name") + ": "
-                        + oneLine(problem.getAttribute("message")));
-            } else if (first(test, "skipped") != null) {
-                skipped++;
+                failures.add(named(test, problem));
+            } else if (skip != null) {
+                skipped.add(named(test, skip));
             } else {
                 passed.computeIfAbsent(module.toString(), any -> new EnumMap<>(Kind.class))
                         .merge(kind == null ? Kind.UNIT : kind, 1, Integer::sum);
             }
         }
+    }
+
+    private static String named(Element test, Element why) {
+        return test.getAttribute("classname") + "." + test.getAttribute("name") + ": "
+                + oneLine(why.getAttribute("message"));
     }
 
     private void print(Path evidence) throws IOException {
@@ -104,6 +109,7 @@ final class TestReport {
                 row, cells(module, columns.stream().map(kind -> counts.containsKey(kind) ? "" + counts.get(kind) : ""))));
         System.out.printf(row, cells("total", columns.stream().map(kind -> "" + total(kind))));
         failures.forEach(failure -> System.out.println("FAILED   " + failure));
+        skipped.forEach(skip -> System.out.println("SKIPPED  " + skip));
         missing.forEach(testClass -> System.out.println("NOT RUN  " + testClass));
         if (!failures.isEmpty() && Files.isDirectory(evidence)) {
             System.out.println("Screenshots and server logs of the failures: " + evidence.toAbsolutePath());
@@ -111,7 +117,7 @@ final class TestReport {
                 files.filter(Files::isRegularFile).sorted().forEach(file -> System.out.println("  " + file));
             }
         }
-        System.out.println(allPassed() + " passed, " + failures.size() + " failed, " + skipped + " skipped");
+        System.out.println(allPassed() + " passed, " + failures.size() + " failed, " + skipped.size() + " skipped");
     }
 
     private boolean isGood() {

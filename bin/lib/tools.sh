@@ -42,6 +42,15 @@ has_slapd() { command -v slapd >/dev/null || [[ -x /usr/sbin/slapd ]]; }
 # Debian keeps it where only root's PATH looks
 has_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]]; }
 has_haproxy() { command -v haproxy >/dev/null || [[ -x /usr/sbin/haproxy ]]; }
+has_softhsm() { command -v softhsm2-util >/dev/null && [[ -f /usr/lib/softhsm/libsofthsm2.so ]]; }
+has_opensc() { command -v pkcs11-tool >/dev/null && compgen -G "/usr/lib/*/opensc-pkcs11.so" >/dev/null; }
+has_nss() { command -v certutil >/dev/null && command -v modutil >/dev/null; }
+has_c() { command -v gcc >/dev/null && [[ -f /usr/include/p11-kit-1/p11-kit/pkcs11.h && -f /usr/include/stdio.h ]]; }
+has_screen() { command -v Xvfb >/dev/null && command -v xdotool >/dev/null; }
+# Debian keeps it where only root's PATH looks
+has_pcsc() {
+  { command -v pcscd >/dev/null || [[ -x /usr/sbin/pcscd ]]; } && [[ -f /usr/lib/pcsc/drivers/serial/libifdvpcd.so ]]
+}
 # Debian keeps its server where no PATH looks
 has_postgresql() { command -v initdb >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
 
@@ -55,6 +64,12 @@ name_of() {
     slapd) echo "OpenLDAP's server, slapd" ;;
     nginx) echo "nginx" ;;
     haproxy) echo "HAProxy" ;;
+    softhsm) echo "SoftHSM" ;;
+    opensc) echo "OpenSC" ;;
+    nss) echo "the tools of NSS, certutil and modutil" ;;
+    c) echo "a C compiler with the headers of p11-kit" ;;
+    screen) echo "a screen without a monitor, Xvfb and xdotool" ;;
+    pcsc) echo "pcscd with vsmartcard's virtual reader" ;;
     postgresql) echo "PostgreSQL" ;;
   esac
 }
@@ -72,6 +87,12 @@ packages_of() {
     slapd) echo "slapd" ;;
     nginx) echo "nginx-light" ;;
     haproxy) echo "haproxy" ;;
+    softhsm) echo "softhsm2" ;;
+    opensc) echo "opensc opensc-pkcs11" ;;
+    nss) echo "libnss3-tools" ;;
+    c) echo "gcc libc6-dev libp11-kit-dev" ;;
+    screen) echo "xvfb xdotool" ;;
+    pcsc) echo "pcscd vsmartcard-vpcd" ;;
     postgresql) echo "postgresql" ;;
   esac
 }

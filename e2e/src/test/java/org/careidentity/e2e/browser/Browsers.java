@@ -2,6 +2,7 @@ package org.careidentity.e2e.browser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -17,7 +18,18 @@ final class Browsers
                 LifecycleMethodExecutionExceptionHandler {
 
     private final List<Browser> open = new ArrayList<>();
-    private Chromium chromium;
+    private final Function<ExtensionContext, com.microsoft.playwright.Browser> program;
+    private com.microsoft.playwright.Browser started;
+
+    /** Browsers of the Chromium that all tests share. */
+    Browsers() {
+        this(context -> Chromium.of(context).browser());
+    }
+
+    /** Browsers of another program. */
+    Browsers(Function<ExtensionContext, com.microsoft.playwright.Browser> program) {
+        this.program = program;
+    }
 
     /** A browser of its own, of the size of a desktop's window. */
     Browser open() {
@@ -27,14 +39,14 @@ final class Browsers
     /** A browser of its own, with other options. */
     Browser open(UnaryOperator<com.microsoft.playwright.Browser.NewContextOptions> change) {
         var options = new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900);
-        Browser browser = new Browser(chromium.newContext(change.apply(options)));
+        Browser browser = new Browser(started.newContext(change.apply(options)));
         open.add(browser);
         return browser;
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        chromium = Chromium.of(context);
+        started = program.apply(context);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.careidentity.e2e.browser;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -13,9 +12,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A Chromium for each thread that runs tests, since Playwright serves one; it ends with the run. */
 final class Chromium implements AutoCloseable {
 
-    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    static final Path PROGRAM = Path.of("/usr/bin/chromium");
+
+    private static final String HEADLESS = "--headless=new";
     private static final List<String> FLAGS = List.of(
-            "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -25,28 +25,37 @@ final class Chromium implements AutoCloseable {
             "--disable-sync");
 
     /** Playwright switches the back-forward cache off; people's browsers have it, and login pages must live with it. */
-    private static final List<String> NOT_AS_PEOPLE_HAVE_IT = List.of("--disable-back-forward-cache");
+    static final List<String> NOT_AS_PEOPLE_HAVE_IT = List.of("--disable-back-forward-cache");
 
     private final RedirectTarget applications = new RedirectTarget();
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
 
     private Chromium() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Browser.PATIENCE_MILLISECONDS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = playwright();
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
                         .setHeadless(true)
                         .setIgnoreDefaultArgs(NOT_AS_PEOPLE_HAVE_IT)
-                        .setArgs(flags()));
+                        .setArgs(flags(true, applications.resolverRule())));
     }
 
-    private List<String> flags() {
+    /** Playwright, which uses the browser that is installed. */
+    static Playwright playwright() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Browser.PATIENCE_MILLISECONDS);
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    /** How it is started, with names that it finds by these rules. */
+    static List<String> flags(boolean headless, String resolverRules) {
         List<String> flags = new ArrayList<>(FLAGS);
-        flags.add(applications.resolverFlag());
+        if (headless) {
+            flags.add(HEADLESS);
+        }
+        flags.add("--host-resolver-rules=" + resolverRules);
         return flags;
     }
 
@@ -57,9 +66,9 @@ final class Chromium implements AutoCloseable {
                 .getOrComputeIfAbsent(Thread.currentThread(), thread -> new Chromium(), Chromium.class);
     }
 
-    /** A browser without history, cookies and authenticators. */
-    BrowserContext newContext(com.microsoft.playwright.Browser.NewContextOptions options) {
-        return browser.newContext(options);
+    /** The program, in which a new context is a browser without history, cookies and authenticators. */
+    com.microsoft.playwright.Browser browser() {
+        return browser;
     }
 
     @Override

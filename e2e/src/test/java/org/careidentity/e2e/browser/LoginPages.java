@@ -98,6 +98,11 @@ record LoginPages(Browser browser) {
         useDevice();
     }
 
+    /** Presses the button of the smartcard's page. A window of the browser may ask for a passcode before anything follows. */
+    void useSmartcard() {
+        button("Use your smartcard").evaluate("button => { setTimeout(() => button.click()); }");
+    }
+
     Locator button(String name) {
         return page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }

@@ -33,10 +33,9 @@ final class RedirectTarget implements AutoCloseable {
         http.start();
     }
 
-    /** The flag that makes Chromium find it under the applications' host name. */
-    String resolverFlag() {
-        return "--host-resolver-rules=MAP application.test 127.0.0.1:"
-                + http.getAddress().getPort();
+    /** Where the applications' host name is, in the words of Chromium's resolver. */
+    String resolverRule() {
+        return "MAP application.test 127.0.0.1:" + http.getAddress().getPort();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,7 +38,7 @@ public final class SpineServer implements AutoCloseable {
     public static SpineServer start(List<SpinePeople.Person> people) {
         Path folder = TestServer.target("spine");
         try {
-            clear(folder);
+            Folder.empty(folder);
             Files.createDirectories(folder.resolve("db"));
             // under its own name, a security module would let it read nothing but the system's directory
             Path slapd = Files.copy(installed(), folder.resolve("slapd"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -143,16 +142,6 @@ public final class SpineServer implements AutoCloseable {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> old = Files.walk(folder)) {
-                for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
         }
     }
 }

@@ -1,0 +1,140 @@
+package org.careidentity.e2e.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A program of this machine: run to its end, or left to run until it is closed. */
+public final class Program implements AutoCloseable {
+
+    private static final int POLLS = 200;
+    private static final long PAUSE_MILLISECONDS = 50;
+    private static final int END_SECONDS = 10;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private Program(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param folder it runs there, and its output stays there
+     * @return what it has written
+     * @throws AssertionError when it is missing, or says with its status that it failed
+     */
+    public static String run(Path folder, Map<String, String> environment, List<String> command) {
+        try (Program program = start(folder, environment, command)) {
+            int status = program.process.waitFor();
+            if (status != 0) {
+                throw program.failure("ended with status " + status);
+            }
+            return Files.readString(program.log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts a program that runs until it is closed, in a folder that also gets its output. */
+    public static Program start(Path folder, Map<String, String> environment, List<String> command) {
+        String name = command.get(0);
+        Path log = folder.resolve(Path.of(name).getFileName() + ".log");
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of(installed(name)), command.stream().skip(1))
+                        .toList());
+        builder.environment().putAll(environment);
+        try {
+            Files.createDirectories(folder);
+            return new Program(
+                    name,
+                    builder.directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it accepts connections on a port of localhost. */
+    public Program listening(int port) {
+        for (int poll = 0; poll < POLLS && process.isAlive(); poll++) {
+            try (Socket connection = new Socket("127.0.0.1", port)) {
+                connection.getPort();
+                return this;
+            } catch (IOException notYet) {
+                pause();
+            }
+        }
+        close();
+        throw failure("does not listen");
+    }
+
+    /** What it has written so far. */
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that nobody has. */
+    public static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private AssertionError failure(String what) {
+        return new AssertionError(name + " " + what + ":\n" + output());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Debian keeps servers where only root's PATH looks. */
+    private static String installed(String name) {
+        return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
+                .map(folder -> Path.of(folder).resolve(name))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is missing; bin/test says what to install"));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
