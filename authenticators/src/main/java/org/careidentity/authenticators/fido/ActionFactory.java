@@ -8,12 +8,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** What the factories of our required actions have in common. A link to one of them can be used once. */
-abstract class ActionFactory implements RequiredActionFactory, ServerInfoAwareProviderFactory {
+public abstract class ActionFactory implements RequiredActionFactory, ServerInfoAwareProviderFactory {
 
     private final String id;
     private final String displayText;
 
-    ActionFactory(String id, String displayText) {
+    protected ActionFactory(String id, String displayText) {
         this.id = id;
         this.displayText = displayText;
     }

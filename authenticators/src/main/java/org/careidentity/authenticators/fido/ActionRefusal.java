@@ -5,7 +5,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
 
 /** How managing authenticators ends when the person may not do it. */
-final class ActionRefusal {
+public final class ActionRefusal {
 
     private ActionRefusal() {}
 
@@ -16,7 +16,7 @@ final class ActionRefusal {
      * @param reason the event's error
      * @param message the key of the page's text
      */
-    static void page(RequiredActionContext context, EventType type, String reason, String message) {
+    public static void page(RequiredActionContext context, EventType type, String reason, String message) {
         context.getEvent().clone().event(type).error(reason);
         context.challenge(context.form().setError(message).createErrorPage(Response.Status.FORBIDDEN));
     }

@@ -19,7 +19,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Who may add or remove an authenticator: a session manages authenticators of its own level or below (NIST SP 800-63B-4
  * section 3.2.2; CVE-2026-3429), and an administrator's single-use link may add one.
  */
-final class AuthenticatorRights {
+public final class AuthenticatorRights {
 
     private static final int LINK_SECONDS = 86_400;
 
@@ -45,12 +45,12 @@ final class AuthenticatorRights {
     }
 
     /** Whether this login, or the link that it came by, may add an authenticator of a level. */
-    static boolean mayRegister(RequiredActionContext context, AssuranceLevel level) {
+    public static boolean mayRegister(RequiredActionContext context, AssuranceLevel level) {
         return context.getUser().isEnabled() && (fromLink(context) || reaches(context, level));
     }
 
     /** Whether the action runs from a link that an administrator sent to this person. */
-    static boolean fromLink(RequiredActionContext context) {
+    public static boolean fromLink(RequiredActionContext context) {
         return link(context).isPresent();
     }
 
@@ -60,7 +60,7 @@ final class AuthenticatorRights {
      *
      * @return false when another browser was first
      */
-    static boolean useLink(RequiredActionContext context) {
+    public static boolean useLink(RequiredActionContext context) {
         String key = link(context).orElseThrow();
         return context.getSession()
                 .singleUseObjects()

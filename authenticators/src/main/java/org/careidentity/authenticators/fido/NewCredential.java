@@ -1,14 +1,12 @@
 package org.careidentity.authenticators.fido;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.registry.DeviceName;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -21,8 +19,6 @@ import org.keycloak.models.utils.FormMessage;
 /** Makes a verified registration the person's: stored under a name, claimed for them alone, by a link that is used up. */
 record NewCredential(
         RequiredActionContext context, FidoPolicy policy, CeremonyOptions options, FidoCredential credential) {
-
-    private static final int LONGEST_LABEL = 64;
 
     /** What the registration page shows in place of the success. */
     static final class RefusedException extends Exception {
@@ -93,23 +89,8 @@ record NewCredential(
         }
     }
 
-    /** The person's name for the device, or a default with a number, since names must differ. */
     private String label(String given) {
-        String posted =
-                Optional.ofNullable(given).orElse("").replaceAll("\\p{C}", "").strip();
-        if (!posted.isEmpty()) {
-            int end = posted.offsetByCodePoints(0, Math.min(posted.codePointCount(0, posted.length()), LONGEST_LABEL));
-            return posted.substring(0, end);
-        }
-        String name = defaultName();
-        List<String> taken = FidoCredentials.of(context.getUser(), policy.credentialType()).stream()
-                .map(model -> String.valueOf(model.getUserLabel()).toLowerCase(Locale.ROOT))
-                .toList();
-        int number = taken.size() + 1;
-        while (taken.contains((name + " " + number).toLowerCase(Locale.ROOT))) {
-            number++;
-        }
-        return name + " " + number;
+        return DeviceName.of(given, defaultName(), FidoCredentials.of(context.getUser(), policy.credentialType()));
     }
 
     private String defaultName() {
