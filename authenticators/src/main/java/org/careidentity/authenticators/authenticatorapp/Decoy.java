@@ -1,5 +1,7 @@
 package org.careidentity.authenticators.authenticatorapp;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.hash.PasswordHashProvider;
@@ -19,7 +21,7 @@ final class Decoy {
         String algorithm = policy.getHashAlgorithm();
         int iterations = policy.getHashIterations();
         Made known = last;
-        if (known == null || !known.algorithm().equals(algorithm) || known.iterations() != iterations) {
+        if (known == null || !Objects.equals(known.algorithm(), algorithm) || known.iterations() != iterations) {
             known = new Made(
                     algorithm,
                     iterations,
@@ -30,9 +32,14 @@ final class Decoy {
         return known.password();
     }
 
-    /** What Keycloak hashes a new password with. */
+    /**
+     * What Keycloak hashes a new password with.
+     *
+     * @param algorithm the one of the realm's policy; null for the server's
+     */
     static PasswordHashProvider hashing(KeycloakSession session, String algorithm) {
-        PasswordHashProvider named = session.getProvider(PasswordHashProvider.class, algorithm);
-        return named == null ? session.getProvider(PasswordHashProvider.class) : named;
+        return Optional.ofNullable(algorithm)
+                .map(named -> session.getProvider(PasswordHashProvider.class, named))
+                .orElseGet(() -> session.getProvider(PasswordHashProvider.class));
     }
 }

@@ -3,6 +3,7 @@ package org.careidentity.authenticators.authenticatorapp;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -59,9 +60,10 @@ record EmailedPassword(KeycloakSession session, RealmModel realm, UserModel pers
                     .send(
                             "care-identity-app-mail-subject",
                             "care-identity-app-mail.ftl",
-                            Map.of("oneTimePassword", password, "minutes", Math.max(1, life.toMinutes())));
+                            new HashMap<>(
+                                    Map.of("oneTimePassword", password, "minutes", Math.max(1, life.toMinutes()))));
         } catch (EmailException e) {
-            LOGGER.errorf("The one-time password for an authenticator app could not be sent: %s", e.getMessage());
+            LOGGER.error("The one-time password for an authenticator app could not be sent", e);
             return Optional.empty();
         }
         store().put(key(id), life.toSeconds(), Map.of(HASH, hash(id, password), PERSON, person.getId()));

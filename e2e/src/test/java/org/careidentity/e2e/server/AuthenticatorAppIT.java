@@ -3,6 +3,7 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -315,5 +316,21 @@ class AuthenticatorAppIT {
             }
         });
         assertThat(application.userInfo(tokens.accessToken()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void keycloaksOwnDeletionWhichLooksAtNoLevelIsClosed() {
+        AppPerson person = AppPerson.with(admin, REALM, "2");
+        URI server = TestServer.running().url();
+        String token = AccountApi.token(TestServer.running(), REALM, person.uuid());
+        assertThat(AccountApi.get(server, REALM, token, "/credentials").body()).contains("\"otp\"");
+        person.credentials().forEach(credential -> assertThat(AccountApi.delete(
+                                server,
+                                REALM,
+                                token,
+                                "/credentials/" + credential.path("id").textValue())
+                        .status())
+                .isBetween(400, 403));
+        assertThat(person.credentials()).hasSize(2);
     }
 }

@@ -62,7 +62,7 @@ public record AppPerson(Admin admin, String realm, String uuid, String id, Authe
         attributes.put("idassurancelevel", List.of("3"));
         if (level != null) {
             attributes.put("care_identity_test_level", List.of(level));
-            attributes.put("care_identity_test_amr", List.of("N3_SMARTCARD"));
+            attributes.put("care_identity_test_amr", List.of("1".equals(level) ? "USERPASS" : "N3_SMARTCARD"));
         }
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("username", uuid);
