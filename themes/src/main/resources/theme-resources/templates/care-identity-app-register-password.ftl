@@ -2,7 +2,10 @@
 <#import "care-identity-field.ftl" as field>
 
 <@care.page heading="care-identity-app-new-password-title" field=field.failed(["password-new", "password-confirm"]) login=false>
-  <p>${msg("care-identity-app-new-password-intro")}</p>
+  <p>
+    ${msg("care-identity-app-new-password-intro")}
+    <#if (careIdentity.leastLength > 0)>${msg("care-identity-app-new-password-length", careIdentity.leastLength)}</#if>
+  </p>
   <form id="care-identity-app-register-password" action="${url.loginAction}" method="post" novalidate>
     <#-- For password managers: which account the new password is of. -->
     <input type="hidden" name="username" autocomplete="username" value="${careIdentity.account}">

@@ -109,8 +109,7 @@ final class AuthenticatorAppLogin implements Step {
 
     private static void requireDevice(UserModel person) throws AppRefusedException {
         if (AppDevices.of(person).isEmpty()) {
-            throw new AppRefusedException(
-                    "care_identity_app_missing", new FormMessage(PasswordCheck.FIELD, "care-identity-app-missing"));
+            throw new AppRefusedException("care_identity_app_missing", new FormMessage("care-identity-app-missing"));
         }
     }
 

@@ -25,10 +25,9 @@ final class CodeCheck {
             throws AppRefusedException {
         context.getEvent().user(person);
         Lock lock = new Lock(context, person);
-        lock.requireOpen(FIELD);
+        lock.requireOpen();
         if (!person.isEnabled()) {
-            throw new AppRefusedException(
-                    Errors.USER_DISABLED, new FormMessage(FIELD, "care-identity-person-disabled"));
+            throw new AppRefusedException(Errors.USER_DISABLED, new FormMessage("care-identity-person-disabled"));
         }
         String code = typed.replaceAll("\\s", "");
         List<OTPCredentialModel> devices = AppDevices.of(person);
@@ -55,7 +54,7 @@ final class CodeCheck {
             throws AppRefusedException {
         if (!new AppRows(context.getSession()).used(person, device)) {
             throw new AppRefusedException(
-                    "care_identity_authenticator_disabled", new FormMessage(FIELD, "care-identity-app-disabled"));
+                    "care_identity_authenticator_disabled", new FormMessage("care-identity-app-disabled"));
         }
     }
 }

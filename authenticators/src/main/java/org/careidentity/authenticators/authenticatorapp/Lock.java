@@ -17,14 +17,12 @@ record Lock(AuthenticationFlowContext context, UserModel person) {
     /**
      * Refuses while the person is locked. Keycloak lets one attempt of a person through at a time, from this question on to
      * the end of the request, so that parallel guesses are counted (CVE-2024-4629).
-     *
-     * @param field where the page says it
      */
-    void requireOpen(String field) throws AppRefusedException {
+    void requireOpen() throws AppRefusedException {
         if (context.getRealm().isBruteForceProtected()
                 && context.getProtector().isTemporarilyDisabled(context.getSession(), context.getRealm(), person)) {
             throw new AppRefusedException(
-                    Errors.USER_TEMPORARILY_DISABLED, new FormMessage(field, "care-identity-app-locked", minutes()));
+                    Errors.USER_TEMPORARILY_DISABLED, new FormMessage("care-identity-app-locked", minutes()));
         }
     }
 

@@ -20,6 +20,8 @@ final class NewPassword {
     static final String FIELD = "password-new";
     static final String CONFIRMATION = "password-confirm";
 
+    private static final String LENGTH = "length";
+
     private NewPassword() {}
 
     /** Takes a password that the realm's policy allows, typed twice. */
@@ -44,6 +46,11 @@ final class NewPassword {
                 .encodedCredential(password, policy.getHashIterations());
         Note.HASH.write(context, hashed.getCredentialData());
         Note.SECRET_HASH.write(context, hashed.getSecretData());
+    }
+
+    /** How many characters a policy asks for; 0 when it does not say. */
+    static int leastLength(PasswordPolicy policy) {
+        return policy.getPolicyConfig(LENGTH) instanceof Integer least ? least : 0;
     }
 
     /** Makes it the person's password, in place of the one before. */

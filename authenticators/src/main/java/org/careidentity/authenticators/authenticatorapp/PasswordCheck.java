@@ -34,7 +34,7 @@ final class PasswordCheck {
         owner.ifPresent(context.getEvent()::user);
         UserModel attempted = owner.orElse(nobody);
         Lock lock = new Lock(context, attempted);
-        lock.requireOpen(FIELD);
+        lock.requireOpen();
         boolean forGood = lock.forGood();
         boolean known = owner.isPresent()
                 && !forGood
@@ -46,8 +46,7 @@ final class PasswordCheck {
             throw wrong(forGood ? Errors.USER_DISABLED : reason(owner));
         }
         if (!attempted.isEnabled()) {
-            throw new AppRefusedException(
-                    Errors.USER_DISABLED, new FormMessage(FIELD, "care-identity-person-disabled"));
+            throw new AppRefusedException(Errors.USER_DISABLED, new FormMessage("care-identity-person-disabled"));
         }
         return attempted;
     }

@@ -26,6 +26,7 @@ final class RegistrationPages {
                 "appInitiated",
                 context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_EXECUTING) != null);
         members.put("account", context.getUser().getEmail());
+        members.put("leastLength", NewPassword.leastLength(context.getRealm().getPasswordPolicy()));
         members.put("enteredEmail", entered(context, EmailStep.ADDRESS));
         members.put("enteredLabel", entered(context, NewApp.LABEL));
         if (state == RegistrationState.APP) {

@@ -138,7 +138,7 @@ class AuthenticatorAppJourney {
         assertThat(login.error()).isVisible();
         page.check(browser, "app-login-empty", "Log in with your authenticator app");
         password(person.email(), "a wrong one");
-        assertThat(login.error()).containsText("do not belong together");
+        assertThat(login.error()).containsText("The email address or the password is wrong");
         page.check(browser, "app-login-error", "Log in with your authenticator app");
         person.failures(1);
         assertThat(browser.page().locator("#email")).hasValue(person.email());

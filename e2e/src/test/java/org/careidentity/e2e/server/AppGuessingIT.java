@@ -91,7 +91,7 @@ class AppGuessingIT {
         disabled.change(Map.of("enabled", false));
         AppPerson withoutPassword = AppPerson.withNothing(admin, REALM, null);
         String wrong = told(login.password(login.begin(), known.email(), "a wrong one"));
-        assertThat(wrong).contains("This email address and password do not belong together");
+        assertThat(wrong).contains("The email address or the password is wrong");
         for (String address :
                 List.of(unknownAddress(), disabled.email(), withoutPassword.email(), "no address", "ä@ö")) {
             assertThat(told(login.password(login.begin(), address, "a wrong one")))

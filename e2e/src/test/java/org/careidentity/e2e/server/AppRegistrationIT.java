@@ -296,7 +296,7 @@ class AppRegistrationIT {
 
     @ParameterizedTest
     @CsvSource({
-        "too short, too short, minimum length 12, password_rejected",
+        "too short, too short, Use at least 12 characters, password_rejected",
         "three random words, three other words, The two passwords are not the same, password_confirm_error",
         "'', '', Enter your password, password_missing",
     })

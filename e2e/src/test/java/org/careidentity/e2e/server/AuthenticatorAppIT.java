@@ -3,6 +3,7 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.LoginSteps;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,10 +174,11 @@ class AuthenticatorAppIT {
         Answer second = login.password(first, person);
         Answer wrong = login.password(second, person.email(), "a wrong one");
         AppLogin.asksPassword(wrong);
-        assertThat(login.code(wrong, person.app().code()).location()).isNull();
+        Answer refused = login.code(wrong, person.app().code());
+        assertThat(refused.location()).isNull();
         person.failures(1);
         assertThat(Application.hasCode(
-                        login.code(login.password(wrong, person), person.app().code())))
+                        login.code(login.password(refused, person), person.app().code())))
                 .isTrue();
     }
 
@@ -235,21 +238,34 @@ class AuthenticatorAppIT {
     }
 
     @Test
-    void atAStepUpNobodyElseGetsIn() {
+    void aStepUpTakesASessionFromAal1ToAal2() {
         AppPerson person = AppPerson.with(admin, REALM, "1");
-        AppPerson other = AppPerson.of(admin, REALM);
         HttpBrowser browser = login.browser();
         Answer low = application.begin(browser, Map.of("acr_values", "AAL1_USERPASS"));
-        assertThat(Application.hasCode(Login.asTestUser(browser, low, person.uuid())))
-                .isTrue();
-        Answer page = login.begin();
-        refused(
-                login.password(page, other),
-                other,
-                "care_identity_credential_of_other_person",
-                "This is not the person who is logged in on this computer");
-        assertThat(Application.hasCode(
-                        login.code(login.password(page, person), person.app().code())))
+        var before = application.tokens(Login.asTestUser(browser, low, person.uuid()));
+        var after = application.tokens(
+                login.code(login.password(login.begin(), person), person.app().code()));
+        assertThat(after.idClaims().path("sid")).isEqualTo(before.idClaims().path("sid"));
+        assertThat(after.idClaims().path("acr").textValue()).isEqualTo("AAL2_TOTP");
+    }
+
+    @Test
+    void whereAnEarlierStepIdentifiedSomebodyNobodyElseGetsIn() {
+        String realm = TestServer.running().copyRealm(TestServer.REALM, "authenticator-app-identified");
+        LoginSteps.first(admin, realm, "auth-username-form");
+        AppPerson person = AppPerson.of(admin, realm);
+        AppPerson other = AppPerson.of(admin, realm);
+        AppLogin identified = new AppLogin(Application.create(TestServer.running(), realm, "application"));
+        Answer named = identified
+                .browser()
+                .submit(
+                        identified.application().begin(identified.browser(), Map.of("acr_values", "AAL2_TOTP")),
+                        Map.of("username", person.uuid()));
+        Answer page = Login.choose(identified.browser(), named, "authenticator-app");
+        Answer answer = identified.password(page, other);
+        refused(answer, other, "care_identity_credential_of_other_person", "This login is somebody else's");
+        assertThat(Application.hasCode(identified.code(
+                        identified.password(answer, person), person.app().code())))
                 .isTrue();
     }
 
@@ -290,7 +306,7 @@ class AuthenticatorAppIT {
     void aRealmThatTakesCodesTwiceIsNotUsed() {
         AppPerson person = AppPerson.of(admin, REALM);
         Answer second = login.password(login.begin(), person);
-        admin.put(REALM, Map.of("otpPolicyCodeReusable", true)).ok();
+        reusableCodes(true);
         try {
             Answer answer = login.code(second, person.app().code());
             assertThat(answer.status()).isEqualTo(403);
@@ -298,8 +314,14 @@ class AuthenticatorAppIT {
             assertThat(admin.get(REALM + "/events?type=LOGIN_ERROR&max=5").toString())
                     .contains("care_identity_policy_unreadable");
         } finally {
-            admin.put(REALM, Map.of("otpPolicyCodeReusable", false)).ok();
+            reusableCodes(false);
         }
+    }
+
+    /** Keycloak takes the policy as a whole, or not at all. */
+    private static void reusableCodes(boolean reusable) {
+        ObjectNode realm = (ObjectNode) admin.get(REALM);
+        admin.put(REALM, realm.put("otpPolicyCodeReusable", reusable)).ok();
     }
 
     @Test
