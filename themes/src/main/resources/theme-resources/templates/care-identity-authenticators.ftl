@@ -20,6 +20,9 @@
       <#else>
         ${msg("care-identity-authenticator-never-used")}
       </#if>
+      <#if item.expires?has_content>
+        ${msg("care-identity-authenticator-expires", item.expires)}
+      </#if>
       <#if item.status != "active">
         <br>${msg("care-identity-authenticator-" + item.status + "-hint")}
       </#if>
@@ -46,8 +49,8 @@
   <h2 class="nhsuk-heading-m">${msg("care-identity-manage-authenticators-add")}</h2>
   <div class="nhsuk-button-group">
     <#list careIdentity.methods as item>
-      <button class="nhsuk-button nhsuk-button--secondary" id="care-identity-register-${item.id}" type="submit" name="action"
-              value="register:${item.id}">${msg("care-identity-" + item.id + "-create")}</button>
+      <button class="nhsuk-button nhsuk-button--secondary" id="care-identity-register-${item}" type="submit" name="action"
+              value="register:${item}">${msg("care-identity-" + item + "-create")}</button>
     </#list>
   </div>
 </#macro>

@@ -61,8 +61,10 @@ class LayersTest {
                     "org.careidentity.authenticators.authenticatorapp..",
                     "org.careidentity.authenticators.directory..",
                     "org.careidentity.authenticators.loginmethod..",
+                    "org.careidentity.authenticators.manage..",
                     "org.careidentity.authenticators.removal..",
                     "org.careidentity.authenticators.roleselection..",
+                    "org.careidentity.authenticators.selfservice..",
                     "org.careidentity.authenticators.session..",
                     "org.careidentity.authenticators.smartcard..");
 

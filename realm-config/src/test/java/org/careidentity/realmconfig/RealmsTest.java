@@ -106,6 +106,8 @@ class RealmsTest {
                 "care-identity-register-security-key",
                 "care-identity-register-ipad",
                 "care-identity-register-authenticator-app",
+                "care-identity-register-smartcard",
+                "care-identity-smartcard-expiring",
                 "care-identity-manage-authenticators");
         for (RealmView realm : List.of(PRODUCTION, DEMO)) {
             assertThat(enabledActions(realm)).containsExactlyElementsOf(ours);

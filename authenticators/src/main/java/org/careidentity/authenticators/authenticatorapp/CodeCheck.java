@@ -40,7 +40,7 @@ final class CodeCheck {
             }
         }
         lock.count(OTPCredentialModel.TYPE);
-        new AppRows(context.getSession()).failed(person, devices);
+        new AppRows(context.getSession()).failed(context.getEvent().clone(), person, devices);
         int lookAround = context.getRealm().getOTPPolicy().getLookAheadWindow();
         boolean used = devices.stream().anyMatch(device -> CredentialValidation.validOTP(code, device, lookAround));
         throw used
@@ -52,7 +52,7 @@ final class CodeCheck {
 
     private static void requireActive(AuthenticationFlowContext context, UserModel person, OTPCredentialModel device)
             throws AppRefusedException {
-        if (!new AppRows(context.getSession()).used(person, device)) {
+        if (!new AppRows(context.getSession()).used(context.getEvent().clone(), person, device)) {
             throw new AppRefusedException(
                     "care_identity_authenticator_disabled", new FormMessage("care-identity-app-disabled"));
         }

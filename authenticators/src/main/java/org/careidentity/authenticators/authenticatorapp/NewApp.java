@@ -1,9 +1,10 @@
 package org.careidentity.authenticators.authenticatorapp;
 
+import java.util.List;
 import org.careidentity.authenticators.authenticatorapp.RegistrationState.Note;
-import org.careidentity.authenticators.fido.ActionRefusal;
-import org.careidentity.authenticators.fido.AuthenticatorRights;
-import org.careidentity.authenticators.registry.DeviceName;
+import org.careidentity.authenticators.selfservice.ActionRefusal;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
+import org.careidentity.authenticators.selfservice.CredentialLabel;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -62,7 +63,8 @@ record NewApp(RequiredActionContext context) {
         NewPassword.store(context);
         person.setEmailVerified(true);
         String registeredBy = byLink ? "link" : "self";
-        new AppRows(context.getSession()).claim(person, app, registeredBy);
+        new AppRows(context.getSession())
+                .claim(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), person, app, registeredBy);
         RegistrationState.clear(context);
         tell(app, registeredBy);
         context.success();
@@ -72,7 +74,7 @@ record NewApp(RequiredActionContext context) {
     private CredentialModel created(String label) throws AppRefusedException {
         UserModel person = context.getUser();
         OTPCredentialModel app = OTPCredentialModel.createFromPolicy(
-                context.getRealm(), secret(context), DeviceName.of(label, KIND, AppDevices.of(person)));
+                context.getRealm(), secret(context), CredentialLabel.of(label, KIND, List.copyOf(AppDevices.of(person))));
         try {
             return ((OTPCredentialProvider) context.getSession()
                             .getProvider(CredentialProvider.class, OTPCredentialProviderFactory.PROVIDER_ID))

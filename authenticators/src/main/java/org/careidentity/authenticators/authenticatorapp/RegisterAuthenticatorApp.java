@@ -2,8 +2,8 @@ package org.careidentity.authenticators.authenticatorapp;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
-import org.careidentity.authenticators.fido.ActionRefusal;
-import org.careidentity.authenticators.fido.AuthenticatorRights;
+import org.careidentity.authenticators.selfservice.ActionRefusal;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.careidentity.model.AssuranceLevel;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.CredentialRegistrator;

@@ -3,7 +3,7 @@ package org.careidentity.authenticators.authenticatorapp;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.careidentity.authenticators.fido.ActionFactory;
+import org.careidentity.authenticators.selfservice.ActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RequiredActionConfigModel;

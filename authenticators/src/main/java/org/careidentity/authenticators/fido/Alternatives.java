@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Trust;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.keycloak.authentication.RequiredActionContext;
 
 /** The methods that would take a device which one method's policy refused. */

@@ -1,7 +1,5 @@
 package org.careidentity.authenticators.fido;
 
-import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
@@ -12,9 +10,10 @@ import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
-import org.careidentity.authenticators.registry.AuthenticatorStatus;
-import org.careidentity.authenticators.registry.AuthenticatorTakenException;
 import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.registry.Usage;
+import org.careidentity.authenticators.registry.UseResult;
+import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -27,9 +26,6 @@ import org.keycloak.services.ErrorPageException;
  * authenticators has it. The table finds the credential; what the credential says of itself is what counts.
  */
 final class CredentialIndex {
-
-    /** The event's error when an authenticator is somebody else's already. */
-    static final String TAKEN = "care_identity_authenticator_taken";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -66,19 +62,20 @@ final class CredentialIndex {
                                 person.credentialManager().getStoredCredentialById(row.credential()))
                         .filter(stored ->
                                 MethodPolicies.ofType(stored.getType()).isPresent())
-                        .flatMap(stored -> owned(person, stored, true)))
+                        .flatMap(stored -> owned(person, stored, Optional.of(row.usage()))))
                 .filter(owned -> owned.credential().credentialId().equals(assertion.credentialId()));
     }
 
     private static Stream<OwnedCredential> withoutRow(UserModel person, Assertion assertion) {
         return FidoCredentials.of(person)
-                .flatMap(stored -> owned(person, stored, false).stream())
+                .flatMap(stored -> owned(person, stored, Optional.empty()).stream())
                 .filter(owned -> owned.credential().credentialId().equals(assertion.credentialId()));
     }
 
-    private static Optional<OwnedCredential> owned(UserModel person, CredentialModel stored, boolean indexed) {
+    private static Optional<OwnedCredential> owned(UserModel person, CredentialModel stored, Optional<Usage> row) {
         return StoredCredential.read(stored)
-                .map(credential -> new OwnedCredential(person, stored, credential, indexed));
+                .map(credential -> new OwnedCredential(
+                        person, stored, row.map(credential::after).orElse(credential), row.isPresent()));
     }
 
     /**
@@ -89,26 +86,19 @@ final class CredentialIndex {
      * @throws ErrorPageException when another request took it at this moment; nothing of this request is kept
      */
     boolean claim(EventBuilder event, OwnedCredential owned) {
-        try {
-            return registry.claim(realm, registration(owned));
-        } catch (AuthenticatorTakenException lost) {
-            event.error(TAKEN);
-            throw new ErrorPageException(
-                    session,
-                    session.getContext().getAuthenticationSession(),
-                    Response.Status.CONFLICT,
-                    RefusalText.of(TAKEN));
-        }
+        return AuthenticatorClaim.of(session, event, registration(owned), RefusalText.of(AuthenticatorClaim.TAKEN));
     }
 
     /**
      * Notes a verified use; a credential without a row gets it here.
      *
-     * @return what the row says of the authenticator; empty when the row is somebody else's
+     * @return {@link UseResult#UNKNOWN} also when the row is somebody else's
      * @throws ErrorPageException as {@link #claim}
      */
-    Optional<AuthenticatorStatus> used(EventBuilder event, OwnedCredential owned, Instant when) {
-        return owned.indexed() || claim(event, owned) ? registry.used(realm, owned.key(), when) : Optional.empty();
+    UseResult used(EventBuilder event, OwnedCredential owned, FidoCredential used) {
+        return owned.indexed() || claim(event, owned)
+                ? registry.used(realm, owned.key(), used.usage())
+                : UseResult.UNKNOWN;
     }
 
     private static Registration registration(OwnedCredential owned) {
@@ -124,6 +114,6 @@ final class CredentialIndex {
                 credential.status(),
                 credential.registeredBy(),
                 Optional.empty(),
-                Optional.of(credential.lastUsed()).filter(when -> when > 0).map(Instant::ofEpochSecond));
+                credential.usage());
     }
 }

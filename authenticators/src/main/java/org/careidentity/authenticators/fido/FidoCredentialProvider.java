@@ -2,6 +2,7 @@ package org.careidentity.authenticators.fido;
 
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.selfservice.ActionFactory;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -60,6 +61,6 @@ final class FidoCredentialProvider implements CredentialProvider<CredentialModel
                 .removeable(false);
         return none
                 ? metadata.createAction(RegisterActions.id(policy)).build(session)
-                : metadata.updateAction(ManageAuthenticatorsFactory.PROVIDER_ID).build(session);
+                : metadata.updateAction(ActionFactory.MANAGE).build(session);
     }
 }

@@ -54,10 +54,7 @@ final class FidoLogin {
         if (!owned.person().isEnabled()) {
             throw refused(Errors.USER_DISABLED);
         }
-        requireUsable(new CredentialIndex(context.getSession())
-                .used(context.getEvent(), owned, Instant.ofEpochSecond(used.lastUsed()))
-                .orElseThrow(() -> refused("care_identity_credential_of_other_person")));
-        owned.keep(used);
+        note(context, owned, used);
         context.setUser(owned.person());
         AssuranceLevel level = judgement.level().orElseThrow();
         return new Success(
@@ -95,6 +92,21 @@ final class FidoLogin {
                 Failures.count(context, owned);
             }
             throw e;
+        }
+    }
+
+    /** The table has the last word: an answer that came at the same moment may have used up the counter. */
+    private static void note(AuthenticationFlowContext context, OwnedCredential owned, FidoCredential used)
+            throws CeremonyRefusedException, LoginRefusedException {
+        switch (new CredentialIndex(context.getSession()).used(context.getEvent(), owned, used)) {
+            case NOTED -> {}
+            case COUNTER_WENT_BACK -> {
+                owned.mark(context.getSession(), AuthenticatorStatus.QUARANTINED);
+                throw new CeremonyRefusedException(CeremonyRefusedException.COUNTER_WENT_BACK);
+            }
+            case QUARANTINED -> requireUsable(AuthenticatorStatus.QUARANTINED);
+            case DISABLED -> requireUsable(AuthenticatorStatus.DISABLED);
+            case UNKNOWN -> throw refused("care_identity_credential_of_other_person");
         }
     }
 

@@ -11,6 +11,8 @@ import org.careidentity.authenticators.fido.configuration.PolicyConfigurationExc
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Judgement;
+import org.careidentity.authenticators.selfservice.ActionRefusal;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;

@@ -6,7 +6,10 @@ import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
-import org.careidentity.authenticators.registry.DeviceName;
+import org.careidentity.authenticators.selfservice.ActionRefusal;
+import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
+import org.careidentity.authenticators.selfservice.CredentialLabel;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -55,7 +58,7 @@ record NewCredential(
                         context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL),
                         new OwnedCredential(person, stored, registered, false))) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
-            throw new CeremonyRefusedException(CredentialIndex.TAKEN);
+            throw new CeremonyRefusedException(AuthenticatorClaim.TAKEN);
         }
         if (byLink && !AuthenticatorRights.useLink(context)) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
@@ -80,17 +83,14 @@ record NewCredential(
         CredentialModel model = new CredentialModel();
         model.setType(policy.credentialType());
         model.setCreatedDate(Time.currentTimeMillis());
-        model.setUserLabel(label(label));
+        model.setUserLabel(CredentialLabel.of(
+                label, defaultName(), FidoCredentials.of(context.getUser(), policy.credentialType())));
         StoredCredential.write(registered, model);
         try {
             return context.getUser().credentialManager().createStoredCredential(model);
         } catch (ModelDuplicateException e) {
             throw new RefusedException(new FormMessage("label", "care-identity-label-taken"));
         }
-    }
-
-    private String label(String given) {
-        return DeviceName.of(given, defaultName(), FidoCredentials.of(context.getUser(), policy.credentialType()));
     }
 
     private String defaultName() {

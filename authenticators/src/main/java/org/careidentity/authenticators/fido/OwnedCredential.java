@@ -14,7 +14,7 @@ import org.keycloak.models.UserModel;
  * A credential that was found, and whose it is.
  *
  * @param stored Keycloak's copy
- * @param credential what it holds
+ * @param credential what it holds, with what its uses changed
  * @param indexed whether the table of authenticators has it
  */
 record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential credential, boolean indexed) {
@@ -23,24 +23,15 @@ record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential 
         return AuthenticatorKey.ofCredentialId(Base64Url.decode(credential.credentialId()));
     }
 
-    /** Keeps a login's counter, backup state and time. */
-    void keep(FidoCredential used) {
-        write(used);
-    }
-
     /** Stops the credential from logging in; the credential says so itself, the table repeats it. */
     void mark(KeycloakSession session, AuthenticatorStatus status) {
         if (credential.status() == AuthenticatorStatus.ACTIVE) {
-            write(credential.with(status));
+            // a copy: Keycloak's cache hands the same object to every request
+            CredentialModel copy = stored.shallowClone();
+            StoredCredential.write(credential.with(status), copy);
+            person.credentialManager().updateStoredCredential(copy);
             session.getProvider(AuthenticatorRegistry.class)
                     .mark(session.getContext().getRealm(), key(), status);
         }
-    }
-
-    /** Into a copy: Keycloak's cache hands the same object to every request. */
-    private void write(FidoCredential changed) {
-        CredentialModel copy = stored.shallowClone();
-        StoredCredential.write(changed, copy);
-        person.credentialManager().updateStoredCredential(copy);
     }
 }

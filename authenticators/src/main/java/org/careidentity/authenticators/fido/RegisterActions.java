@@ -3,6 +3,7 @@ package org.careidentity.authenticators.fido;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Policies;
+import org.careidentity.authenticators.selfservice.ActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 

@@ -19,6 +19,15 @@ public record AuthenticatorKey(String hash) {
         return of("webauthn", credentialId);
     }
 
+    /**
+     * The key of a smartcard: its public key, since a certificate can be written anew, and is at renewal.
+     *
+     * @param keyHash SHA-256 of the SubjectPublicKeyInfo
+     */
+    public static AuthenticatorKey ofCardKey(byte[] keyHash) {
+        return of("card", keyHash);
+    }
+
     /** The key of an authenticator app: nothing of it is shared, so it is that of its stored credential. */
     public static AuthenticatorKey ofApp(String credentialId) {
         return of("app", credentialId.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 package org.careidentity.authenticators.registry;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -22,12 +21,12 @@ public interface AuthenticatorRegistry extends Provider {
     boolean claim(RealmModel realm, Registration registration);
 
     /**
-     * Notes a successful use and clears the count of failures, if the row says that the authenticator may be used. A mark
-     * that another transaction has set at this moment counts.
-     *
-     * @return what the row says; empty when it is gone
+     * Notes a successful use and clears the count of failures, if the row says that the authenticator may be used, and the
+     * counter is higher than the row's or both are 0 (WebAuthn Level 3 section 7.2 step 22). In one statement: a mark that
+     * another transaction has set at this moment counts, and of uses with one counter at the same moment, on whichever
+     * nodes, one is noted.
      */
-    Optional<AuthenticatorStatus> used(RealmModel realm, AuthenticatorKey key, Instant when);
+    UseResult used(RealmModel realm, AuthenticatorKey key, Usage usage);
 
     /**
      * Counts a failure in a row, atomically also across nodes.
@@ -38,6 +37,9 @@ public interface AuthenticatorRegistry extends Provider {
 
     /** Repeats the status of the credential in its row. */
     void mark(RealmModel realm, AuthenticatorKey key, AuthenticatorStatus status);
+
+    /** Forgets a row: the authenticator may be anybody's again. */
+    void release(RealmModel realm, AuthenticatorKey key);
 
     @Override
     default void close() {}

@@ -1,7 +1,9 @@
 package org.careidentity.authenticators.registry;
 
-/** What may be done with an authenticator. The stored credential carries it, and the table repeats it:
- * either stops it, since of two logins at the same moment the last one writes the credential. */
+/**
+ * What may be done with an authenticator. The stored credential carries it, since it goes along with an export, and the
+ * table repeats it, where logins at the same moment on any node see it: either stops it.
+ */
 public enum AuthenticatorStatus {
     /** It logs in. */
     ACTIVE,

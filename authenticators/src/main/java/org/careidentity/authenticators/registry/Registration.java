@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param status what the credential says of itself
  * @param registeredBy {@code self}, {@code link}, or the id of the user who registered it for the person
  * @param expires when it stops counting; empty when it doesn't
- * @param lastUsed empty when never
+ * @param usage what its uses change
  */
 public record Registration(
         String person,
@@ -26,4 +26,4 @@ public record Registration(
         AuthenticatorStatus status,
         String registeredBy,
         Optional<Instant> expires,
-        Optional<Instant> lastUsed) {}
+        Usage usage) {}

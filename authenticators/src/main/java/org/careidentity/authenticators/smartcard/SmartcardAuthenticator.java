@@ -1,7 +1,6 @@
 package org.careidentity.authenticators.smartcard;
 
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,19 +9,14 @@ import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.Step;
 import org.careidentity.authenticators.flow.StepConfiguration;
+import org.careidentity.authenticators.smartcard.cardhost.Asker;
 import org.careidentity.authenticators.smartcard.cardhost.CardLogin;
 import org.careidentity.authenticators.smartcard.cardhost.PresentedCard;
-import org.careidentity.authenticators.smartcard.certificate.CardCertificate;
-import org.careidentity.authenticators.smartcard.certificate.CardRefusedException;
-import org.careidentity.authenticators.smartcard.certificate.CheckedCard;
 import org.careidentity.model.AssuranceLevel;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.common.util.Time;
-import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.UserModel;
 
 /** The page of a login by smartcard: says what to do, sends the browser to the card host, and decides what came back. */
 final class SmartcardAuthenticator implements Step {
@@ -55,11 +49,14 @@ final class SmartcardAuthenticator implements Step {
         if (!usable(context)) {
             return;
         }
-        Optional<PresentedCard> card = CardLogin.take(context);
-        if (action.equals("card")) {
-            context.forceChallenge(CardLogin.toCardHost(context));
-        } else if (card.isPresent()) {
+        Asker asker = Asker.of(context);
+        boolean asked = action.equals("card");
+        Optional<PresentedCard> returned = CardLogin.take(asker);
+        Optional<PresentedCard> card = asked ? CardLogin.ofConnection(context.getSession()) : returned;
+        if (card.isPresent()) {
             decide(context, card.get());
+        } else if (asked) {
+            context.forceChallenge(CardLogin.toCardHost(asker));
         } else {
             context.challenge(page(context, null));
         }
@@ -69,72 +66,42 @@ final class SmartcardAuthenticator implements Step {
         Optional<String> obstacle = CardLogin.obstacle(context.getSession());
         obstacle.ifPresent(words -> {
             LOGGER.errorf("Login method %s can't be used: %s", method.id(), words);
-            Refusal.page(context, "care_identity_card_host_unusable", "care-identity-assurance-refused");
+            Refusal.page(context, SmartcardText.UNUSABLE, "care-identity-assurance-refused");
         });
         return obstacle.isEmpty();
     }
 
     private void decide(AuthenticationFlowContext context, PresentedCard presented) {
-        if (!presented.isThere()) {
-            refuse(context, presented.reason(), presented.detail());
-            return;
-        }
+        PreparedChecks prepared;
         try {
-            decide(context, method.settings(StepConfiguration.of(context)), presented.certificate());
+            prepared = method.settings(StepConfiguration.of(context));
         } catch (IllegalArgumentException e) {
             Refusal.ofUnreadableSettings(context, method, e);
-        }
-    }
-
-    private void decide(AuthenticationFlowContext context, PreparedChecks prepared, byte[] certificate) {
-        try {
-            CheckedCard card = prepared.checks()
-                    .check(
-                            certificate,
-                            Instant.ofEpochSecond(Time.currentTime()),
-                            method.revocation(passed -> context.getEvent()
-                                    .detail("care_identity_card_revocation_unknown", passed.detail())));
-            tell(context, card.card());
-            accept(context, prepared.settings(), card);
-        } catch (CardRefusedException e) {
-            e.card().ifPresent(card -> tell(context, card));
-            LOGGER.debug("card refused", e);
-            refuse(context, e.reason().code(), e.getMessage());
-        }
-    }
-
-    private void accept(AuthenticationFlowContext context, SmartcardSettings settings, CheckedCard card) {
-        Optional<UserModel> owner = CardOwner.of(context.getSession(), context.getRealm(), card.identity());
-        if (owner.isEmpty()) {
-            refuse(context, SmartcardText.NOBODY, "");
             return;
         }
-        context.getEvent().user(owner.get());
-        if (context.getUser() != null
-                && !context.getUser().getId().equals(owner.get().getId())) {
-            refuse(context, SmartcardText.OTHER_PERSON, "");
-        } else if (!owner.get().isEnabled()) {
-            refuse(context, Errors.USER_DISABLED, "");
-        } else {
-            context.setUser(owner.get());
-            LoginResult.record(context, method, AssuranceLevel.AAL3, settings.amr(), "");
+        try {
+            CardAcceptance.Accepted accepted = new CardAcceptance(context, prepared.settings())
+                    .of(method.check(context.getEvent(), prepared, presented));
+            context.setUser(accepted.person());
+            LoginResult.record(
+                    context,
+                    method,
+                    AssuranceLevel.AAL3,
+                    prepared.settings().amr(),
+                    accepted.registration().model().getId());
             context.success(method.id());
+        } catch (CardNotAcceptedException e) {
+            LOGGER.debug("card refused", e);
+            refuse(context, e);
         }
     }
 
-    private static void tell(AuthenticationFlowContext context, CardCertificate card) {
-        context.getEvent()
-                .detail("care_identity_card_issuer", card.issuer())
-                .detail("care_identity_card_serial", card.serial());
-    }
-
-    private void refuse(AuthenticationFlowContext context, String reason, String detail) {
-        if (!detail.isEmpty()) {
-            context.getEvent().detail("care_identity_card_detail", detail);
+    private void refuse(AuthenticationFlowContext context, CardNotAcceptedException refused) {
+        if (!refused.detail().isEmpty()) {
+            context.getEvent().detail("care_identity_card_detail", refused.detail());
         }
-        context.getEvent().error(reason);
-        context.failureChallenge(
-                AuthenticationFlowError.INVALID_CREDENTIALS, page(context, SmartcardText.of(reason, detail)));
+        context.getEvent().error(refused.reason());
+        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page(context, SmartcardText.of(refused)));
     }
 
     private static Response page(AuthenticationFlowContext context, String error) {

@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.smartcard;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,13 @@ import java.util.function.Consumer;
 import org.careidentity.authenticators.flow.StepConfiguration;
 import org.careidentity.authenticators.flow.StepFactory;
 import org.careidentity.authenticators.node.ServerFolder;
+import org.careidentity.authenticators.smartcard.cardhost.PresentedCard;
+import org.careidentity.authenticators.smartcard.certificate.CardCertificate;
 import org.careidentity.authenticators.smartcard.certificate.CardRefusedException;
+import org.careidentity.authenticators.smartcard.certificate.CheckedCard;
 import org.careidentity.authenticators.smartcard.certificate.RefusalReason;
 import org.careidentity.authenticators.smartcard.certificate.RevocationCheck;
+import org.careidentity.authenticators.smartcard.credential.StoredSmartcard;
 import org.careidentity.authenticators.smartcard.revocation.Revocation;
 import org.careidentity.authenticators.smartcard.revocation.RevocationRefusedException;
 import org.careidentity.authenticators.smartcard.revocation.RevocationResult;
@@ -21,6 +26,8 @@ import org.careidentity.model.LoginMethod;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -40,8 +47,9 @@ public final class SmartcardMethod extends StepFactory implements LoginMethod {
         super(
                 "care-identity-smartcard",
                 "Care Identity smartcard",
-                "Login with the certificate of a smartcard, which the card host asks the browser for. AAL3.",
-                null,
+                "Login with the certificate of a smartcard, which the card host asks the browser for. AAL3. Where the server"
+                        + " asks for it itself (option direct), a later login does not prove the card again.",
+                StoredSmartcard.TYPE,
                 Requirement.REQUIRED,
                 Requirement.DISABLED);
     }
@@ -82,7 +90,7 @@ public final class SmartcardMethod extends StepFactory implements LoginMethod {
      *
      * @param passed told of certificates that passed although nobody says that they are good
      */
-    RevocationCheck revocation(Consumer<RevocationResult.Checked> passed) {
+    private RevocationCheck revocation(Consumer<RevocationResult.Checked> passed) {
         return (path, now) -> {
             if (revocation.isEmpty()) {
                 return;
@@ -103,6 +111,35 @@ public final class SmartcardMethod extends StepFactory implements LoginMethod {
         };
     }
 
+    /**
+     * Checks what was presented, and tells the event about it.
+     *
+     * @throws CardNotAcceptedException when there is no card, or one that fails a check
+     */
+    CheckedCard check(EventBuilder event, PreparedChecks prepared, PresentedCard presented)
+            throws CardNotAcceptedException {
+        if (!presented.isThere()) {
+            throw new CardNotAcceptedException(presented.reason(), presented.detail(), null);
+        }
+        try {
+            CheckedCard checked = prepared.checks()
+                    .check(
+                            presented.certificate(),
+                            Instant.ofEpochSecond(Time.currentTime()),
+                            revocation(
+                                    passed -> event.detail("care_identity_card_revocation_unknown", passed.detail())));
+            tell(event, checked.card());
+            return checked;
+        } catch (CardRefusedException e) {
+            e.card().ifPresent(card -> tell(event, card));
+            throw new CardNotAcceptedException(e.reason().code(), e.getMessage(), e);
+        }
+    }
+
+    private static void tell(EventBuilder event, CardCertificate card) {
+        event.detail("care_identity_card_issuer", card.issuer()).detail("care_identity_card_serial", card.serial());
+    }
+
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
         return RevocationOptions.properties();
@@ -120,7 +157,7 @@ public final class SmartcardMethod extends StepFactory implements LoginMethod {
 
     @Override
     public String id() {
-        return "smartcard";
+        return StoredSmartcard.METHOD;
     }
 
     /** Nothing without anchors, and for a configuration that can't be read: the method is not offered. */
@@ -141,6 +178,6 @@ public final class SmartcardMethod extends StepFactory implements LoginMethod {
 
     @Override
     public Optional<String> credentialType() {
-        return Optional.empty();
+        return Optional.of(StoredSmartcard.TYPE);
     }
 }

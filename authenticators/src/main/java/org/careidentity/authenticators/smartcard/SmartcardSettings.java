@@ -7,6 +7,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,8 +23,30 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  *
  * @param rules which certificates the realm takes
  * @param amr the name that tokens have for the method
+ * @param registration how a card becomes a person's
+ * @param renewal which certificates a registration goes on with
  */
-record SmartcardSettings(CardRules rules, String amr) {
+record SmartcardSettings(CardRules rules, String amr, Registration registration, Renewal renewal) {
+
+    /** How a card becomes a person's. */
+    enum Registration {
+        /** By its certificate, at its first use. */
+        AUTOMATIC,
+        /** By the person, who has proved the same level in another way. */
+        FIRST_USE,
+        /** By a link of the Registration Authority. */
+        REQUIRED
+    }
+
+    /** Which certificates a registration goes on with. */
+    enum Renewal {
+        /** A later one of the same key. */
+        SAME_KEY,
+        /** A later one that the same issuer made for the person, on whatever card. */
+        SAME_ISSUER,
+        /** None. */
+        NEVER
+    }
 
     static final String N3_SMARTCARD = "N3_SMARTCARD";
     static final String CIS2_SMARTCARD = "CIS2_SMARTCARD";
@@ -35,6 +58,8 @@ record SmartcardSettings(CardRules rules, String amr) {
     private static final String POLICIES = "policies";
     private static final String IDENTITY = "identity-pattern";
     private static final String AMR = "amr";
+    private static final String REGISTRATION = "registration";
+    private static final String RENEWAL = "renewal";
     private static final String REQUIRED = "required";
     private static final String OPTIONAL = "optional";
 
@@ -53,7 +78,9 @@ record SmartcardSettings(CardRules rules, String amr) {
                                 .equals(OPTIONAL),
                         policies(configuration),
                         pattern(configuration)),
-                oneOf(configuration, AMR, N3_SMARTCARD, CIS2_SMARTCARD));
+                oneOf(configuration, AMR, N3_SMARTCARD, CIS2_SMARTCARD),
+                oneOf(configuration, REGISTRATION, Registration.values()),
+                oneOf(configuration, RENEWAL, Renewal.values()));
     }
 
     /** Whether the step has been set up at all. */
@@ -118,6 +145,23 @@ record SmartcardSettings(CardRules rules, String amr) {
         return text;
     }
 
+    /** The first value is the default. */
+    private static <E extends Enum<E>> E oneOf(Map<String, String> configuration, String name, E[] values) {
+        String text = oneOf(configuration, name, texts(values));
+        return Arrays.stream(values)
+                .filter(value -> text(value).equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String[] texts(Enum<?>[] values) {
+        return Arrays.stream(values).map(SmartcardSettings::text).toArray(String[]::new);
+    }
+
+    private static String text(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The settings as the admin console shows them. */
     static List<ProviderConfigProperty> properties() {
         return ProviderConfigurationBuilder.create()
@@ -175,6 +219,27 @@ record SmartcardSettings(CardRules rules, String amr) {
                 .type(ProviderConfigProperty.LIST_TYPE)
                 .options(N3_SMARTCARD, CIS2_SMARTCARD)
                 .defaultValue(N3_SMARTCARD)
+                .add()
+                .property()
+                .name(REGISTRATION)
+                .label("Registration")
+                .helpText(
+                        "How a card becomes a person's: automatic, by its certificate at its first use; first-use, by the"
+                                + " person in a session of the same level, or by a link; required, by a link of the Registration"
+                                + " Authority.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(texts(Registration.values()))
+                .defaultValue(text(Registration.AUTOMATIC))
+                .add()
+                .property()
+                .name(RENEWAL)
+                .label("Renewal")
+                .helpText(
+                        "Which later certificate a registration goes on with: one of the same key, one that the same issuer"
+                                + " made for the person, or none.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(texts(Renewal.values()))
+                .defaultValue(text(Renewal.SAME_KEY))
                 .add()
                 .build();
     }

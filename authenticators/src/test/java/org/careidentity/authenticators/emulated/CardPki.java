@@ -78,7 +78,12 @@ public final class CardPki {
      * @param address where their certificates say that revocation is asked for
      */
     public static CardPki at(String address) {
-        return new CardPki(address, parts -> {});
+        return at(address, parts -> {});
+    }
+
+    /** The same, of which a test changes the issuer's certificate before it is signed. */
+    public static CardPki at(String address, Consumer<CertificateParts> change) {
+        return new CardPki(address, change);
     }
 
     /** New authorities of which a test changes the issuer's certificate before it is signed. */
@@ -135,10 +140,15 @@ public final class CardPki {
 
     /** Changes the policy, which is critical and names a statement, as those of the NHS do. */
     public static void policy(CertificateParts parts, String policy) {
+        policy(parts, policy, true);
+    }
+
+    /** Changes the policy, which names a statement. */
+    public static void policy(CertificateParts parts, String policy, boolean critical) {
         var statement = new DERSequence(new PolicyQualifierInfo("http://pki.example.org/CPS"));
         parts.extension(
                 Extension.certificatePolicies.getId(),
-                true,
+                critical,
                 new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(policy), statement)));
     }
 

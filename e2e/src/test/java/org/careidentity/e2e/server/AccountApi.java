@@ -23,8 +23,12 @@ final class AccountApi {
 
     /** Logs a test user in to the account console. */
     static String token(TestServer server, String realm, String uuid) {
-        HttpBrowser browser = new HttpBrowser();
-        String redirect = server.url() + "/realms/" + realm + "/account/";
+        return token(new HttpBrowser(), server, server.url(), realm, uuid);
+    }
+
+    /** The same with a server whose pages have another address than its API. */
+    static String token(HttpBrowser browser, TestServer server, URI pages, String realm, String uuid) {
+        String redirect = pages + "/realms/" + realm + "/account/";
         String base = server.url() + "/realms/" + realm + "/protocol/openid-connect/";
         var page = browser.get(URI.create(base + "auth?"
                 + HttpBrowser.form(Map.of(

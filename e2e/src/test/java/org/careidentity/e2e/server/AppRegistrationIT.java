@@ -358,6 +358,30 @@ class AppRegistrationIT {
                 .isEmpty();
     }
 
+    /** Logs in as a test user and comes to the person's authenticators. */
+    private Answer manage(HttpBrowser of) {
+        Answer page = application.begin(
+                of, Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators"));
+        return Login.asTestUser(of, page, person.uuid());
+    }
+
+    @Test
+    void thePageOfAuthenticatorsRegistersListsAndRemovesAnApp() {
+        Answer first = browser.submit(manage(browser), Map.of("action", "register:authenticator-app"));
+        Answer page = newPassword(
+                browser, emailedPassword(browser, browser.submit(first, Map.of("email", person.email()))));
+        AuthenticatorApp app = scanned(page);
+        assertThat(succeeded(connect(browser, page, app, "My phone"))).isTrue();
+
+        HttpBrowser later = new HttpBrowser();
+        Answer listed = manage(later);
+        assertThat(listed.page().text()).contains("My phone").contains("Authenticator app");
+        String id = listed.page().selectFirst("input[name=credentialId]").val();
+        later.submit(listed, Map.of("action", "remove", "credentialId", id));
+        assertThat(credentials()).containsExactly("password");
+        assertThat(logsIn(NEW_PASSWORD, app.code(1))).isFalse();
+    }
+
     private static Answer open(HttpBrowser of, URI link) {
         Answer confirm = of.get(link);
         var proceed = confirm.page().selectFirst("a[href*=action-token]");

@@ -184,6 +184,16 @@ class AuthenticatorTableIT {
     }
 
     @Test
+    void anImportedCredentialIsHeldToTheCounterThatCameWithIt() {
+        EmulatedAuthenticator device = Devices.passkey();
+        imported(device);
+        HttpBrowser browser = new HttpBrowser();
+        var refused = Login.withPasskey(browser, application.begin(browser, AAL2), device, a -> a.counter = 1);
+        assertThat(refused.location()).isNull();
+        assertRefused(device);
+    }
+
+    @Test
     void anImportedCredentialWithTheIdOfSomebodyElsesDeviceLogsNobodyIn() {
         EmulatedAuthenticator device = Login.registeredPasskey(application, person);
         EmulatedAuthenticator forged = device.withAnotherKey();

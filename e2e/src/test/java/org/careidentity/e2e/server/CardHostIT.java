@@ -9,24 +9,18 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.careidentity.authenticators.emulated.CardPki;
-import org.careidentity.authenticators.emulated.CertificateParts;
-import org.careidentity.authenticators.emulated.CrlParts;
-import org.careidentity.authenticators.emulated.Pem;
-import org.careidentity.authenticators.emulated.RevocationServer;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.AtOnce;
+import org.careidentity.e2e.support.CardEstate;
 import org.careidentity.e2e.support.CardServer;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
-import org.careidentity.e2e.support.MethodSettings;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,74 +34,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SideBySide
 class CardHostIT {
 
-    private static final Map<String, String> AAL3 = Map.of("acr_values", "AAL3_ANY");
-    private static final RevocationServer AUTHORITY = new RevocationServer();
-    private static final CardPki PKI = CardPki.at("http://" + AUTHORITY.host() + "/crl");
+    private static final CardEstate ESTATE = CardEstate.running();
 
     private static CardServer cards;
     private static Application application;
     private static String person;
     private static CardPki.Card card;
-    private static CardPki.Card revoked;
 
     @BeforeAll
     static void start() {
-        cards = CardServer.start(
-                "--spi-authenticator--care-identity-smartcard--revocation-first=crl",
-                "--spi-authenticator--care-identity-smartcard--revocation-hosts=" + AUTHORITY.host());
-        TestServer server = cards.server();
-        application = Application.create(server, TestServer.REALM, "ward");
-        person = People.testUser(server.admin(), TestServer.REALM, "3");
-        card = cardOf(person, parts -> {});
-        revoked = cardOf(person, parts -> {});
-        AUTHORITY.put("root.crl", new CrlParts(1).signedBy(PKI.root()));
-        AUTHORITY.put(
-                "auth_c1.crl",
-                new CrlParts(1).revoke(revoked.certificate().getSerialNumber()).signedBy(PKI.issuer()));
-        MethodSettings.set(
-                server.admin(),
-                TestServer.REALM,
-                "care-identity-smartcard",
-                Map.of(
-                        "anchors",
-                        Pem.of(PKI.root().certificate()),
-                        "intermediates",
-                        Pem.of(PKI.issuer().certificate())));
+        cards = ESTATE.cards();
+        application = Application.create(ESTATE.server(), TestServer.REALM, "ward");
+        person = People.testUser(ESTATE.server().admin(), TestServer.REALM, "3");
+        card = ESTATE.cardOf(person);
     }
 
-    private static CardPki.Card cardOf(String uuid, Consumer<CertificateParts> change) {
-        return PKI.card(parts -> {
-            parts.subject = CardPki.name(uuid + "_RANDOM_USERQ");
-            change.accept(parts);
-        });
-    }
-
-    @AfterAll
-    static void stop() {
-        cards.close();
-        AUTHORITY.close();
-    }
-
-    /** A login that has come to the page of the smartcard. */
     private static Answer toThePage(HttpBrowser browser) {
-        Answer methods = application.begin(browser, AAL3);
-        return browser.submit(methods, Map.of("method", "smartcard"));
+        return CardEstate.toThePage(application, browser);
     }
 
-    /** Presses the button; the address at the card host. */
     private static URI ticket(HttpBrowser browser) {
-        return ticket(browser, toThePage(browser));
+        return CardEstate.ticket(browser, toThePage(browser));
     }
 
-    private static URI ticket(HttpBrowser browser, Answer page) {
-        return URI.create(HttpBrowser.location(browser, page.action(), Map.of("action", "card")));
-    }
-
-    /** Shows what the browser has to the card host; the address at the login host. */
     private static URI back(HttpBrowser browser, URI ticket) {
-        Answer shown = browser.visit(ticket);
-        assertThat(shown.status()).as(shown.body()).isEqualTo(303);
-        return URI.create(shown.location());
+        return CardEstate.back(browser, ticket);
     }
 
     private static void refused(Answer answer) {
@@ -121,9 +72,7 @@ class CardHostIT {
         HttpBrowser browser = cards.browser(card);
         Answer page = toThePage(browser);
         assertThat(page.page().text()).contains("Insert your smartcard");
-        JsonNode claims = application
-                .tokens(browser.get(back(browser, ticket(browser, page))))
-                .idClaims();
+        JsonNode claims = application.tokens(CardEstate.show(browser, page)).idClaims();
         assertThat(claims.path("sub").textValue()).isEqualTo(person);
         assertThat(claims.path("authentication_assurance_level").textValue()).isEqualTo("3");
         assertThat(claims.path("amr").toString()).contains("N3_SMARTCARD");
@@ -133,13 +82,17 @@ class CardHostIT {
         return Stream.of(
                 Arguments.of(
                         "expired",
-                        cardOf(person, parts -> {
+                        ESTATE.cardOf(person, parts -> {
                             parts.notBefore = Instant.now().minus(Duration.ofMinutes(30));
                             parts.notAfter = Instant.now().minus(Duration.ofMinutes(10));
                         }),
                         "care_identity_card_expired",
                         "Your smartcard has expired"),
-                Arguments.of("revoked", revoked, "care_identity_card_revoked", "has been cancelled"),
+                Arguments.of(
+                        "revoked",
+                        ESTATE.cardOf(person, parts -> parts.serial = CardEstate.REVOKED),
+                        "care_identity_card_revoked",
+                        "has been cancelled"),
                 Arguments.of(
                         "of another authority of the same name",
                         CardPki.create().card(parts -> parts.subject = CardPki.name(person + "_RANDOM_USERQ")),
@@ -147,12 +100,12 @@ class CardHostIT {
                         "not one for logging in here"),
                 Arguments.of(
                         "that signs prescriptions",
-                        cardOf(person, parts -> CardPki.keyUsage(parts, KeyUsage.nonRepudiation, true)),
+                        ESTATE.cardOf(person, parts -> CardPki.keyUsage(parts, KeyUsage.nonRepudiation, true)),
                         "care_identity_card_key_usage",
                         "not one for logging in here"),
                 Arguments.of(
                         "of nobody here",
-                        cardOf("999999999999", parts -> {}),
+                        ESTATE.cardOf("999999999999", parts -> {}),
                         "care_identity_card_of_nobody",
                         "nobody is known here by it"),
                 Arguments.of("that is none", null, "care_identity_card_none", "No smartcard was found"));
@@ -164,10 +117,7 @@ class CardHostIT {
         HttpBrowser browser = cards.browser(other);
         Answer page = browser.get(back(browser, ticket(browser)));
         assertThat(page.page().text()).contains(words);
-        JsonNode event = cards.server()
-                .admin()
-                .get(TestServer.REALM + "/events?type=LOGIN_ERROR&max=1")
-                .path(0);
+        JsonNode event = ESTATE.newest(TestServer.REALM, "LOGIN_ERROR");
         assertThat(event.path("error").textValue()).isEqualTo(reason);
         assertThat(event.at("/details/care_identity_card_serial").isMissingNode())
                 .isEqualTo(other == null);

@@ -3,19 +3,13 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.careidentity.e2e.support.MetadataSite;
+import org.careidentity.e2e.support.Metric;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestMetadata;
 import org.careidentity.e2e.support.TestServer;
@@ -129,26 +123,6 @@ class MetadataIT {
     }
 
     private static double metric(KeycloakServer server, String name) {
-        try {
-            String text = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(server.managementUrl() + "/metrics"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-            var line =
-                    Pattern.compile("(?m)^" + Pattern.quote(name) + " (\\S+)$").matcher(text);
-            assertThat(line.find())
-                    .as(name + " in\n"
-                            + text.lines()
-                                    .filter(each -> each.contains("care_identity"))
-                                    .toList())
-                    .isTrue();
-            return Double.parseDouble(line.group(1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Metric.of(server, name).orElseThrow(() -> new AssertionError("no metric " + name));
     }
 }

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.careidentity.authenticators.emulated.Answer;
 import org.careidentity.authenticators.emulated.Devices;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
@@ -152,36 +157,116 @@ class PostgresIT {
         String id = server.admin().user(realm, person).path("id").textValue();
         assertThat(rowsOf(id)).isEqualTo("0");
         HttpBrowser browser = new HttpBrowser();
-        assertThat(Application.hasCode(
-                        Login.withPasskey(browser, application(realm).begin(browser, AAL2), passkey)))
+        assertThat(Application.hasCode(Login.withPasskey(
+                        browser, application(realm).begin(browser, AAL2), passkey, a -> a.counter = 10)))
                 .isTrue();
         assertThat(rowsOf(id)).isEqualTo("1");
+        assertThat(row("sign_count", passkey)).isEqualTo("10");
     }
 
     @Test
-    void aMarkThatALoginAtTheSameMomentWroteOverInTheCredentialStillStopsTheAuthenticator() {
+    void aMarkThatIsInTheRowAloneStopsTheAuthenticator() {
         String person = People.testUser(server.admin(), TestServer.REALM, "3");
         EmulatedAuthenticator passkey = Login.registeredPasskey(application(TestServer.REALM), person);
-        HttpBrowser browser = new HttpBrowser();
-        assertThat(Application.hasCode(
-                        Login.withPasskey(browser, application(TestServer.REALM).begin(browser, AAL2), passkey)))
-                .isTrue();
+        assertThat(Application.hasCode(logIn(passkey, a -> {}))).isTrue();
         String id = server.admin().user(TestServer.REALM, person).path("id").textValue();
         postgres.query("update care_identity_authenticator set status = 'QUARANTINED' where user_id = '" + id + "'");
-        HttpBrowser later = new HttpBrowser();
-        assertThat(Login.withPasskey(later, application(TestServer.REALM).begin(later, AAL2), passkey)
-                        .page()
-                        .text())
-                .contains("This device is blocked");
+        assertThat(logIn(passkey, a -> {}).page().text()).contains("This device is blocked");
         assertThat(postgres.query("select last_used from care_identity_authenticator where user_id = '" + id + "'"))
                 .isNotEmpty();
     }
 
     @Test
+    void aLoginWritesWhatItChangesToTheRowAndNothingToTheCredential() {
+        EmulatedAuthenticator passkey = registered();
+        String stored = credential(passkey);
+        assertThat(row("sign_count || ' ' || backed_up || ' ' || (last_used is null)", passkey))
+                .isEqualTo("1 true true");
+        assertThat(Application.hasCode(logIn(passkey, a -> {
+                    a.counter = 10;
+                    a.flags &= ~Answer.BS;
+                })))
+                .isTrue();
+        assertThat(row("sign_count || ' ' || backed_up || ' ' || (last_used is null)", passkey))
+                .isEqualTo("10 false false");
+        assertThat(credential(passkey)).isEqualTo(stored);
+    }
+
+    @Test
+    void aCounterThatTheRowHasSeenQuarantinesTheAuthenticator() {
+        EmulatedAuthenticator passkey = registered();
+        assertThat(Application.hasCode(logIn(passkey, a -> a.counter = 10))).isTrue();
+        assertThat(Application.hasCode(logIn(passkey, a -> a.counter = 9))).isFalse();
+        assertThat(row("status || ' ' || sign_count", passkey)).isEqualTo("QUARANTINED 10");
+        assertThat(credential(passkey)).contains("QUARANTINED");
+    }
+
+    @Test
+    void aRowOfBeforeTheTableHadCountersIsHeldToTheCredentials() {
+        EmulatedAuthenticator good = registered();
+        EmulatedAuthenticator copied = registered();
+        postgres.query("update care_identity_authenticator set sign_count = 0");
+        assertThat(Application.hasCode(logIn(good, a -> a.counter = 2))).isTrue();
+        assertThat(Application.hasCode(logIn(copied, a -> a.counter = 1))).isFalse();
+        assertThat(row("status", copied)).isEqualTo("QUARANTINED");
+    }
+
+    @Test
+    void ofTenCopiesThatAnswerWithOneCounterAtTheSameMomentOneLogsIn() throws InterruptedException, ExecutionException {
+        for (int round = 1; round <= 5; round++) {
+            EmulatedAuthenticator passkey = registered();
+            assertThat(answersAtOnce(passkey, 10).stream().filter(Application::hasCode))
+                    .hasSize(1);
+            assertThat(row("status", passkey)).isEqualTo("QUARANTINED");
+        }
+    }
+
+    private static List<HttpBrowser.Answer> answersAtOnce(EmulatedAuthenticator passkey, int copies)
+            throws InterruptedException, ExecutionException {
+        CyclicBarrier start = new CyclicBarrier(copies);
+        List<Callable<HttpBrowser.Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < copies; i++) {
+            HttpBrowser browser = new HttpBrowser();
+            var page = Login.choose(browser, application(TestServer.REALM).begin(browser, AAL2), "passkey");
+            answers.add(() -> {
+                start.await();
+                return Login.withPasskey(browser, page, passkey, a -> a.counter = 10);
+            });
+        }
+        return AtOnce.run(answers);
+    }
+
+    private static EmulatedAuthenticator registered() {
+        return Login.registered(
+                application(TestServer.REALM),
+                People.testUser(server.admin(), TestServer.REALM, "3"),
+                "passkey",
+                Devices.syncedPasskey());
+    }
+
+    private static HttpBrowser.Answer logIn(EmulatedAuthenticator passkey, Consumer<Answer> change) {
+        HttpBrowser browser = new HttpBrowser();
+        return Login.withPasskey(browser, application(TestServer.REALM).begin(browser, AAL2), passkey, change);
+    }
+
+    private static String row(String columns, EmulatedAuthenticator device) {
+        return postgres.query("select " + columns
+                + " from care_identity_authenticator r join credential c on c.id = r.credential_id" + of(device));
+    }
+
+    private static String credential(EmulatedAuthenticator device) {
+        return postgres.query("select c.credential_data || c.secret_data from credential c" + of(device));
+    }
+
+    private static String of(EmulatedAuthenticator device) {
+        return " where c.credential_data like '%" + device.id() + "%'";
+    }
+
+    @Test
     void aRowOfAPersonOfAUserStoreHoldsAsLongAsTheCredentialDoes() {
         EmulatedAuthenticator device = Devices.passkey();
-        String store = userStore();
-        insertRow(store, device);
+        String store = UserStoreRows.store(server);
+        UserStoreRows.insert(postgres, realmId(), store, device);
         postgres.query("insert into fed_user_credential (id, type, user_id, realm_id, storage_provider_id, priority)"
                 + " values ('credential-" + store + "', 'care-identity-passkey', 'f:" + store + ":jane', '" + realmId()
                 + "', '" + store + "', 10)");
@@ -194,56 +279,14 @@ class PostgresIT {
 
     @Test
     void aUserStoreThatIsRemovedTakesTheRowsOfItsPeopleWithIt() {
-        String store = userStore();
-        String other = userStore();
-        insertRow(store, Devices.passkey());
-        insertRow(other, Devices.passkey());
+        String store = UserStoreRows.store(server);
+        String other = UserStoreRows.store(server);
+        UserStoreRows.insert(postgres, realmId(), store, Devices.passkey());
+        UserStoreRows.insert(postgres, realmId(), other, Devices.passkey());
         server.admin().delete(TestServer.REALM + "/components/" + store).ok();
         assertThat(rowsOf("f:" + store + ":jane")).isEqualTo("0");
         assertThat(rowsOf("f:" + other + ":jane")).isEqualTo("1");
         server.admin().delete(TestServer.REALM + "/components/" + other).ok();
-    }
-
-    /** An LDAP directory that nobody asks. */
-    private static String userStore() {
-        return server.admin()
-                .post(
-                        TestServer.REALM + "/components",
-                        Map.of(
-                                "name",
-                                "store",
-                                "providerId",
-                                "ldap",
-                                "providerType",
-                                "org.keycloak.storage.UserStorageProvider",
-                                "config",
-                                Map.ofEntries(
-                                        config("enabled", "false"),
-                                        config("vendor", "other"),
-                                        config("connectionUrl", "ldap://localhost:1"),
-                                        config("authType", "none"),
-                                        config("editMode", "READ_ONLY"),
-                                        config("usersDn", "ou=people"),
-                                        config("usernameLDAPAttribute", "uid"),
-                                        config("rdnLDAPAttribute", "uid"),
-                                        config("uuidLDAPAttribute", "entryUUID"),
-                                        config("userObjectClasses", "person"),
-                                        config("importEnabled", "false"))))
-                .ok()
-                .id();
-    }
-
-    private static Map.Entry<String, List<String>> config(String name, String value) {
-        return Map.entry(name, List.of(value));
-    }
-
-    private static void insertRow(String store, EmulatedAuthenticator device) {
-        postgres.query(
-                "insert into care_identity_authenticator (id, realm_id, user_id, method, credential_id, key_hash,"
-                        + " model, status, failures, registered_by, created_at) values ('" + UUID.randomUUID() + "', '"
-                        + realmId() + "', 'f:" + store + ":jane', 'passkey', 'credential-" + store
-                        + "', encode(sha256('webauthn:' || decode(translate('" + device.id()
-                        + "=', '-_', '+/'), 'base64')), 'hex'), '', 'ACTIVE', 0, 'self', 0)");
     }
 
     private static String realmId() {

@@ -5,8 +5,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.launcher.KeycloakDistribution;
@@ -31,32 +34,68 @@ public final class CardServer implements AutoCloseable {
     public static final URI CARD = URI.create("https://card.care.localhost:" + CARD_PORT);
 
     private static final int PORT = 18680;
+    private static final int CLUSTER_PORT = 18700;
 
-    private final KeycloakServer keycloak;
+    private final List<KeycloakServer> nodes;
 
-    private CardServer(KeycloakServer keycloak) {
-        this.keycloak = keycloak;
+    private CardServer(List<KeycloakServer> nodes) {
+        this.nodes = nodes;
     }
 
     /** Starts the server, with more options or other ones. */
     public static CardServer start(String... options) {
         KeycloakDistribution distribution =
                 TestServer.demoDistribution(TestServer.artifacts().keycloakZip(), "card-server");
-        return new CardServer(TestServer.own(distribution, PORT, "keycloak-card")
+        return new CardServer(List.of(node(distribution, PORT, "keycloak-card")
                 .importRealms()
+                .options(options)
+                .start()));
+    }
+
+    /** Starts two nodes of one cluster behind the proxy, with more options. */
+    public static CardServer startTwo(Postgres database, String... options) {
+        KeycloakDistribution distribution =
+                TestServer.demoDistribution(TestServer.artifacts().keycloakZip(), "card-cluster");
+        KeycloakServer first =
+                clustered(distribution, 1, database, options).importRealms().start();
+        return new CardServer(
+                List.of(first, clustered(distribution, 2, database, options).start()));
+    }
+
+    private static KeycloakServer.Builder clustered(
+            KeycloakDistribution distribution, int number, Postgres database, String... options) {
+        return node(distribution, CLUSTER_PORT + number, "keycloak-card-node-" + number)
+                .options(database.keycloakOptions())
+                .options(
+                        "--cache=ispn",
+                        "--cache-embedded-network-bind-address=127.0.0.1",
+                        "--cache-embedded-network-bind-port=" + (CLUSTER_PORT + 10 + number))
+                .options(options);
+    }
+
+    private static KeycloakServer.Builder node(KeycloakDistribution distribution, int port, String name) {
+        return TestServer.own(distribution, port, name)
                 .options(
                         "--hostname=" + LOGIN,
                         "--proxy-headers=xforwarded",
                         "--proxy-trusted-addresses=127.0.0.1,::1",
                         "--spi-realm-restapi-extension--care-identity-card--url=" + CARD,
-                        "--spi-realm-restapi-extension--care-identity-card--proxy=nginx")
-                .options(options)
-                .start());
+                        "--spi-realm-restapi-extension--care-identity-card--proxy=nginx");
     }
 
     /** The server itself, past the proxy. */
     public TestServer server() {
-        return TestServer.at(keycloak.baseUrl());
+        return server(0);
+    }
+
+    /** One of its nodes, past the proxy. */
+    public TestServer server(int node) {
+        return TestServer.at(nodes.get(node).baseUrl());
+    }
+
+    /** What the server's metrics say, as {@link Metric#of}. */
+    public OptionalDouble metric(String name) {
+        return Metric.of(nodes.get(0), name);
     }
 
     /** A browser with this in its reader, or with nothing. */
@@ -67,19 +106,25 @@ public final class CardServer implements AutoCloseable {
     /** The same, which sends headers of its own. */
     public HttpBrowser browser(CardPki.Card card, Map<String, String> headers) {
         return new HttpBrowser(HttpClient.newHttpClient(), address -> {
-            HttpRequest.Builder request = request(address, card);
+            HttpRequest.Builder request = request(nodes.get(0), address, card);
             headers.forEach(request::header);
             return request;
         });
     }
 
-    private HttpRequest.Builder request(URI address, CardPki.Card card) {
+    /** A browser with this in its reader, whose every request goes to the node that is next by then. */
+    public HttpBrowser browser(CardPki.Card card, IntSupplier node) {
+        return new HttpBrowser(
+                HttpClient.newHttpClient(), address -> request(nodes.get(node.getAsInt()), address, card));
+    }
+
+    private static HttpRequest.Builder request(KeycloakServer node, URI address, CardPki.Card card) {
         boolean ours = address.getAuthority().equals(LOGIN.getAuthority())
                 || address.getAuthority().equals(CARD.getAuthority());
         if (!ours) {
             return HttpRequest.newBuilder(address);
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(keycloak.baseUrl()
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(node.baseUrl()
                         + address.getRawPath()
                         + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())))
                 .header("X-Forwarded-Host", address.getAuthority())
@@ -107,6 +152,6 @@ public final class CardServer implements AutoCloseable {
 
     @Override
     public void close() {
-        keycloak.close();
+        nodes.forEach(KeycloakServer::close);
     }
 }

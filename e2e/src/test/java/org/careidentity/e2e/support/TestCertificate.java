@@ -20,7 +20,8 @@ import javax.net.ssl.SSLContext;
  */
 public record TestCertificate(Path keyStore, Path pem) {
 
-    private static final String PASSWORD = "a-key-password";
+    /** The password of its key store. */
+    public static final String PASSWORD = "a-key-password";
 
     /** Makes one under a name, unless an earlier run has. */
     public static TestCertificate of(String name) {

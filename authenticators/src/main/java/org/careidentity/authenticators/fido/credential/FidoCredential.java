@@ -1,10 +1,14 @@
 package org.careidentity.authenticators.fido.credential;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
+import org.careidentity.authenticators.registry.Usage;
 
 /**
- * A credential record (WebAuthn Level 3 section 4). Bytes are base64url.
+ * A credential record (WebAuthn Level 3 section 4). Bytes are base64url. The stored credential has the counter, the backup
+ * state and the last use as they were when it was written; what logins change of them is in the table of authenticators.
  *
  * @param credentialId the credential's id
  * @param userHandle the handle that the credential was made for
@@ -40,6 +44,25 @@ public record FidoCredential(
         long lastUsed,
         String attestationObject,
         String clientDataJson) {
+
+    /** What uses of the authenticator change, as far as this record knows. */
+    public Usage usage() {
+        return new Usage(
+                counter,
+                backedUp,
+                Optional.of(lastUsed).filter(when -> when > 0).map(Instant::ofEpochSecond));
+    }
+
+    /**
+     * This record with what the table knows of later uses. The higher counter counts: a row of before the table had counters
+     * says 0, and then the credential has the last one.
+     */
+    public FidoCredential after(Usage usage) {
+        return used(
+                Math.max(counter, usage.counter()),
+                usage.backedUp(),
+                usage.last().map(Instant::getEpochSecond).orElse(lastUsed));
+    }
 
     /** This record after a login. */
     public FidoCredential used(long newCounter, boolean nowBackedUp, long when) {

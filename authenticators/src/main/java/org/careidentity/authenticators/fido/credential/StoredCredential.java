@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,15 +47,21 @@ public final class StoredCredential {
 
     private static boolean isWhole(FidoCredential credential) {
         return Stream.of(
-                        credential.credentialId(),
-                        credential.userHandle(),
-                        credential.aaguid(),
-                        credential.attestedCredentialData(),
-                        credential.format(),
-                        credential.transports(),
-                        credential.registeredBy(),
-                        credential.status())
-                .allMatch(Objects::nonNull);
+                                credential.credentialId(),
+                                credential.userHandle(),
+                                credential.aaguid(),
+                                credential.attestedCredentialData(),
+                                credential.format(),
+                                credential.transports(),
+                                credential.registeredBy(),
+                                credential.status())
+                        .allMatch(Objects::nonNull)
+                && isBase64url(credential.credentialId());
+    }
+
+    private static boolean isBase64url(String text) {
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text);
     }
 
     /** Puts the record into a stored credential. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.registry.Usage;
 
 /**
  * A row of {@code CARE_IDENTITY_AUTHENTICATOR}. Times are seconds since 1970. The entity has a name of its own, since entity names share one
@@ -58,6 +59,12 @@ public class AuthenticatorRow {
     @Column(name = "LAST_USED")
     Long lastUsed;
 
+    @Column(name = "SIGN_COUNT", nullable = false)
+    long signCount;
+
+    @Column(name = "BACKED_UP", nullable = false)
+    boolean backedUp;
+
     @Column(name = "LOCAL_CREDENTIAL_ID", length = 36)
     String localCredentialId;
 
@@ -77,6 +84,6 @@ public class AuthenticatorRow {
                 status,
                 registeredBy,
                 Optional.ofNullable(expiresAt).map(Instant::ofEpochSecond),
-                Optional.ofNullable(lastUsed).map(Instant::ofEpochSecond));
+                new Usage(signCount, backedUp, Optional.ofNullable(lastUsed).map(Instant::ofEpochSecond)));
     }
 }

@@ -11,6 +11,8 @@ import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.AuthenticatorTakenException;
 import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.registry.Usage;
+import org.careidentity.authenticators.registry.UseResult;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.keycloak.common.util.Time;
@@ -64,17 +66,30 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     }
 
     @Override
-    public Optional<AuthenticatorStatus> used(RealmModel realm, AuthenticatorKey key, Instant when) {
-        int changed = entities.createQuery("update CareIdentityAuthenticator set failures = 0, lastUsed = :now" + OF_KEY
-                        + " and status = :active")
-                .setParameter("now", when.getEpochSecond())
+    public UseResult used(RealmModel realm, AuthenticatorKey key, Usage usage) {
+        int changed = entities.createQuery(
+                        "update CareIdentityAuthenticator set failures = 0, lastUsed = :now, backedUp = :backedUp,"
+                                + " signCount = :counter" + OF_KEY + " and status = :active and signCount < :above")
+                .setParameter("now", seconds(usage.last()))
+                .setParameter("backedUp", usage.backedUp())
+                .setParameter("counter", usage.counter())
+                // without a counter, 0 may follow on 0
+                .setParameter("above", Math.max(usage.counter(), 1))
                 .setParameter("active", AuthenticatorStatus.ACTIVE)
                 .setParameter("realm", realm.getId())
                 .setParameter("hash", key.hash())
                 .executeUpdate();
         return changed == 1
-                ? Optional.of(AuthenticatorStatus.ACTIVE)
-                : row(realm, key).map(row -> row.registration().status());
+                ? UseResult.NOTED
+                : row(realm, key).map(row -> whyNot(row.status)).orElse(UseResult.UNKNOWN);
+    }
+
+    private static UseResult whyNot(AuthenticatorStatus status) {
+        return switch (status) {
+            case ACTIVE -> UseResult.COUNTER_WENT_BACK;
+            case QUARANTINED -> UseResult.QUARANTINED;
+            case DISABLED -> UseResult.DISABLED;
+        };
     }
 
     @Override
@@ -95,6 +110,14 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     public void mark(RealmModel realm, AuthenticatorKey key, AuthenticatorStatus status) {
         entities.createQuery("update CareIdentityAuthenticator set status = :status" + OF_KEY)
                 .setParameter("status", status)
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .executeUpdate();
+    }
+
+    @Override
+    public void release(RealmModel realm, AuthenticatorKey key) {
+        entities.createQuery("delete from CareIdentityAuthenticator" + OF_KEY)
                 .setParameter("realm", realm.getId())
                 .setParameter("hash", key.hash())
                 .executeUpdate();
@@ -133,9 +156,10 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
         return 1
                 == entities.createQuery(
                                 "insert into CareIdentityAuthenticator (id, realmId, userId, method, credentialId,"
-                                        + " keyHash, model, status, failures, registeredBy, expiresAt, lastUsed,"
-                                        + " localCredentialId, createdAt) values (:id, :realm, :user, :method, :credential, :hash,"
-                                        + " :model, :status, 0, :registeredBy, :expires, :lastUsed, :local, :now)"
+                                        + " keyHash, model, status, failures, registeredBy, expiresAt, lastUsed, signCount,"
+                                        + " backedUp, localCredentialId, createdAt) values (:id, :realm, :user, :method,"
+                                        + " :credential, :hash, :model, :status, 0, :registeredBy, :expires, :lastUsed,"
+                                        + " :counter, :backedUp, :local, :now)"
                                         + " on conflict (realmId, keyHash) do nothing")
                         .setParameter("id", UUID.randomUUID().toString())
                         .setParameter("realm", realm.getId())
@@ -146,14 +170,16 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
                         .setParameter("model", of.model())
                         .setParameter("status", of.status())
                         .setParameter("registeredBy", of.registeredBy())
-                        .setParameter(
-                                "expires",
-                                of.expires().map(Instant::getEpochSecond).orElse(null))
-                        .setParameter(
-                                "lastUsed",
-                                of.lastUsed().map(Instant::getEpochSecond).orElse(null))
+                        .setParameter("expires", seconds(of.expires()))
+                        .setParameter("lastUsed", seconds(of.usage().last()))
+                        .setParameter("counter", of.usage().counter())
+                        .setParameter("backedUp", of.usage().backedUp())
                         .setParameter("local", StorageId.isLocalStorage(of.person()) ? of.credential() : null)
                         .setParameter("now", (long) Time.currentTime())
                         .executeUpdate();
+    }
+
+    private static Long seconds(Optional<Instant> when) {
+        return when.map(Instant::getEpochSecond).orElse(null);
     }
 }

@@ -18,20 +18,29 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /**
  * Serves the card host, which the server's administrator configures: {@code
- * --spi-realm-restapi-extension--care-identity-card--url} and {@code --proxy}. A realm can't: whose headers a server believes
- * is not for realms to say.
+ * --spi-realm-restapi-extension--care-identity-card--url} and {@code --proxy}, or {@code --direct} for a server that asks every
+ * browser itself. A realm can't: whose headers a server believes is not for realms to say.
  */
 public final class CardHostResourceFactory implements RealmResourceProviderFactory {
 
     private static final String TRUSTED_ADDRESSES = "kc.proxy-trusted-addresses";
 
     private Optional<CardHost> host = Optional.empty();
+    private Optional<DirectTls> direct = Optional.empty();
 
     /** The card host of a server; empty when it has none. */
     static Optional<CardHost> host(KeycloakSession session) {
-        var factory = (CardHostResourceFactory) session.getKeycloakSessionFactory()
-                .getProviderFactory(RealmResourceProvider.class, CardHostResource.ID);
-        return factory == null ? Optional.empty() : factory.host;
+        return of(session).flatMap(factory -> factory.host);
+    }
+
+    /** The server's own TLS, if it asks browsers for a card; empty when it doesn't. */
+    static Optional<DirectTls> direct(KeycloakSession session) {
+        return of(session).flatMap(factory -> factory.direct);
+    }
+
+    private static Optional<CardHostResourceFactory> of(KeycloakSession session) {
+        return Optional.ofNullable((CardHostResourceFactory) session.getKeycloakSessionFactory()
+                .getProviderFactory(RealmResourceProvider.class, CardHostResource.ID));
     }
 
     @Override
@@ -47,6 +56,13 @@ public final class CardHostResourceFactory implements RealmResourceProviderFacto
                 ? Optional.empty()
                 : Optional.of(new CardHost(
                         URI.create(url.strip()), CertificateHeaders.of(format(config.get("proxy"))), proxyTrust()));
+        direct = config.getBoolean("direct", false)
+                ? Optional.of(new DirectTls(option("kc.https-client-auth"), option("kc.proxy-headers")))
+                : Optional.empty();
+        if (host.isPresent() && direct.isPresent()) {
+            throw new IllegalArgumentException(
+                    "cards are asked for by a card host or by the server itself, not by both");
+        }
     }
 
     private static HeaderFormat format(String proxy) {
@@ -67,10 +83,11 @@ public final class CardHostResourceFactory implements RealmResourceProviderFacto
     }
 
     private static boolean proxyTrust() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(TRUSTED_ADDRESSES, String.class)
-                .filter(addresses -> !addresses.isBlank())
-                .isPresent();
+        return !option(TRUSTED_ADDRESSES).isBlank();
+    }
+
+    private static String option(String name) {
+        return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse("");
     }
 
     @Override
@@ -87,6 +104,14 @@ public final class CardHostResourceFactory implements RealmResourceProviderFacto
                 .type(ProviderConfigProperty.LIST_TYPE)
                 .options(names())
                 .helpText("The proxy of that host, which says how it hands on certificates.")
+                .add()
+                .property()
+                .name("direct")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .helpText(
+                        "In place of a card host: the server asks every browser itself, with https-client-auth. A later"
+                                + " login on the same connection does not prove the card again.")
                 .add()
                 .build();
     }

@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.urls.UrlType;
 
@@ -17,18 +17,33 @@ public final class CardLogin {
 
     private CardLogin() {}
 
-    /** Why logins by card can't be done with this server; words for an administrator. */
+    /** Why cards can't be used with this server; words for an administrator. */
     public static Optional<String> obstacle(KeycloakSession session) {
+        Optional<DirectTls> direct = CardHostResourceFactory.direct(session);
+        if (direct.isPresent()) {
+            return direct.get().obstacle();
+        }
         Optional<CardHost> host = CardHostResourceFactory.host(session);
         return host.isEmpty()
                 ? Optional.of("no card host is configured")
                 : host.get().obstacle(loginHost(session));
     }
 
-    /** Sends the browser to the card host; an earlier ticket of this execution is void. There must be no obstacle. */
-    public static Response toCardHost(AuthenticationFlowContext context) {
-        KeycloakSession session = context.getSession();
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    /**
+     * What the browser showed on its connection to the server; empty when the server does not ask for cards itself, and the
+     * browser must go {@linkplain #toCardHost to the card host}. There must be no obstacle.
+     */
+    public static Optional<PresentedCard> ofConnection(KeycloakSession session) {
+        return CardHostResourceFactory.direct(session)
+                .map(direct ->
+                        PresentedCard.of(session.getContext().getHttpRequest().getClientCertificateChain()));
+    }
+
+    /** Sends the browser to the card host; an earlier ticket of this asker is void. There must be no obstacle. */
+    public static Response toCardHost(Asker asker) {
+        KeycloakSession session = asker.session();
+        AuthenticationSessionModel authSession = asker.authSession();
+        RealmModel realm = authSession.getRealm();
         CardHost host = CardHostResourceFactory.host(session).orElseThrow();
         String ticket = Secrets.make();
         String browser = Secrets.make();
@@ -38,42 +53,41 @@ public final class CardLogin {
                 authSession.getParentSession().getId(),
                 authSession.getTabId(),
                 authSession.getClient().getId(),
-                context.getExecution().getId(),
+                asker.id(),
                 Secrets.hash(browser),
                 Secrets.hash(domain),
-                CardHostResource.address(loginHost(session), context.getRealm(), "return")
-                        .build(),
-                context.getActionUrl(context.generateAccessCode()));
-        new CardTickets(session, context.getRealm()).keep(kept);
-        authSession.removeAuthNote(PRESENTED + kept.execution());
-        authSession.setAuthNote(TICKET + kept.execution(), kept.id());
+                CardHostResource.address(loginHost(session), realm, "return").build(),
+                asker.action().get());
+        new CardTickets(session, realm).keep(kept);
+        authSession.removeAuthNote(PRESENTED + kept.asker());
+        authSession.setAuthNote(TICKET + kept.asker(), kept.id());
         CardCookies.set(
                 session,
                 kept.id(),
                 browser,
                 domain,
                 host.cookieDomain(loginHost(session)).orElseThrow());
-        return redirect(CardHostResource.address(host.address(), context.getRealm(), "present")
+        return redirect(CardHostResource.address(host.address(), realm, "present")
                 .queryParam("ticket", ticket)
                 .build());
     }
 
-    /** What came back from the card host for this execution, once. */
-    public static Optional<PresentedCard> take(AuthenticationFlowContext context) {
-        String note = PRESENTED + context.getExecution().getId();
-        String presented = context.getAuthenticationSession().getAuthNote(note);
-        context.getAuthenticationSession().removeAuthNote(note);
+    /** What came back from the card host for an asker, once. */
+    public static Optional<PresentedCard> take(Asker asker) {
+        String note = PRESENTED + asker.id();
+        String presented = asker.authSession().getAuthNote(note);
+        asker.authSession().removeAuthNote(note);
         return Optional.ofNullable(presented).map(PresentedCard::parse);
     }
 
     /** Hands a result to the login that waits for it, unless it waits for another. */
     static boolean deliver(AuthenticationSessionModel authSession, CardTickets.Result result) {
-        String note = TICKET + result.ticket().execution();
+        String note = TICKET + result.ticket().asker();
         boolean awaited = result.ticket().id().equals(authSession.getAuthNote(note));
         if (awaited) {
             authSession.removeAuthNote(note);
             authSession.setAuthNote(
-                    PRESENTED + result.ticket().execution(), result.card().format());
+                    PRESENTED + result.ticket().asker(), result.card().format());
         }
         return awaited;
     }

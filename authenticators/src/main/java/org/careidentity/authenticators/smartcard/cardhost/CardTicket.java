@@ -11,7 +11,7 @@ import java.util.Map;
  * @param root the id of the root authentication session
  * @param tab the tab in it
  * @param client the id of the application
- * @param execution the id of the execution that asks for the card
+ * @param asker who asks for the card
  * @param browser the hash of the secret in the login host's cookie
  * @param domain the hash of the secret in the cookie of both hosts
  * @param back where the card host sends the browser
@@ -22,7 +22,7 @@ record CardTicket(
         String root,
         String tab,
         String client,
-        String execution,
+        String asker,
         String browser,
         String domain,
         URI back,
@@ -34,7 +34,7 @@ record CardTicket(
         notes.put("root", root);
         notes.put("tab", tab);
         notes.put("client", client);
-        notes.put("execution", execution);
+        notes.put("asker", asker);
         notes.put("browser", browser);
         notes.put("domain", domain);
         notes.put("back", back.toString());
@@ -48,7 +48,7 @@ record CardTicket(
                 notes.get("root"),
                 notes.get("tab"),
                 notes.get("client"),
-                notes.get("execution"),
+                notes.get("asker"),
                 notes.get("browser"),
                 notes.get("domain"),
                 URI.create(notes.get("back")),

@@ -1,5 +1,7 @@
 package org.careidentity.authenticators.smartcard.cardhost;
 
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import org.careidentity.authenticators.smartcard.header.HeaderOutcome;
 import org.careidentity.authenticators.smartcard.header.HeaderRefusedException;
@@ -30,6 +32,18 @@ public record PresentedCard(byte[] certificate, String reason, String detail) {
 
     static PresentedCard of(HeaderRefusedException refused) {
         return new PresentedCard(new byte[0], refused.reason(), refused.getMessage());
+    }
+
+    /** What the browser showed on its own connection to the server. */
+    static PresentedCard of(X509Certificate[] chain) {
+        if (chain == null || chain.length == 0) {
+            return new PresentedCard(new byte[0], NONE, "");
+        }
+        try {
+            return new PresentedCard(chain[0].getEncoded(), "", "");
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that TLS accepted can't be written", e);
+        }
     }
 
     /** Whether there is a certificate. */

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.careidentity.authenticators.emulated.OcspParts;
@@ -95,12 +96,15 @@ class OcspAskingTest {
         try (RevocationServer black = new RevocationServer()) {
             black.responder = Behaviour.HANG;
             estate.trial.hosts = Set.of(estate.server.host(), black.host());
-            estate.trial.deadline = Duration.ofSeconds(3);
+            estate.trial.deadline = Duration.ofSeconds(5);
             Revocation revocation = estate.trial.revocation();
-            Thread[] waiting = new Thread[200];
+            // all made before the first one waits, so that none is at its deadline when the last one begins
+            X509Certificate[] cards = IntStream.range(0, 200)
+                    .mapToObj(i -> estate.pki.card(1000 + i, RevocationPki.ocsp("http://" + black.host() + "/ocsp/x")))
+                    .toArray(X509Certificate[]::new);
+            Thread[] waiting = new Thread[cards.length];
             for (int i = 0; i < waiting.length; i++) {
-                X509Certificate stuck =
-                        estate.pki.card(1000 + i, RevocationPki.ocsp("http://" + black.host() + "/ocsp/x"));
+                X509Certificate stuck = cards[i];
                 waiting[i] = new Thread(() -> {
                     try {
                         revocation.check(estate.pki.path(stuck), estate.pki.root.certificate(), estate.trial.now);

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.selfservice;
 
 import java.util.Optional;
 import org.careidentity.authenticators.flow.RunningSession;
@@ -26,11 +26,21 @@ public final class AuthenticatorRights {
     private AuthenticatorRights() {}
 
     /** Whether the login of this action proved the level, or the session that it runs in still holds it. */
-    static boolean reaches(RequiredActionContext context, AssuranceLevel level) {
+    public static boolean reaches(RequiredActionContext context, AssuranceLevel level) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         String own = authSession.getUserSessionNotes().get(Notes.PROOFS);
         Proofs proofs =
                 own != null ? Proofs.parse(own) : ofSession(context.getSession(), authSession, context.getUser());
+        return reach(proofs, level);
+    }
+
+    /** Whether the session that a login runs in still holds the level for a person. */
+    public static boolean sessionReaches(
+            KeycloakSession session, AuthenticationSessionModel authSession, UserModel person, AssuranceLevel level) {
+        return reach(ofSession(session, authSession, person), level);
+    }
+
+    private static boolean reach(Proofs proofs, AssuranceLevel level) {
         return proofs.best()
                 .map(Proof::level)
                 .filter(proved -> proved.reaches(level))

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.selfservice;
 
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.RequiredActionContext;

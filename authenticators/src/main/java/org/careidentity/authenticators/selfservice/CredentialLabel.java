@@ -1,25 +1,25 @@
-package org.careidentity.authenticators.registry;
+package org.careidentity.authenticators.selfservice;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 
-/** The name that an authenticator gets. */
-public final class DeviceName {
+/** A person's name for an authenticator. */
+public final class CredentialLabel {
 
     private static final int LONGEST = 64;
 
-    private DeviceName() {}
+    private CredentialLabel() {}
 
     /**
-     * The person's name for it, or a default with a number, since names must differ.
+     * The name that the person gave, or a default with a number, since names must differ.
      *
-     * @param given what the person typed; null or blank for the default
-     * @param kind the default without its number
-     * @param others what the person has of this type already
+     * @param given null or blank when the person gave none
+     * @param name the default without its number
+     * @param others the person's authenticators of the same type
      */
-    public static String of(String given, String kind, List<? extends CredentialModel> others) {
+    public static String of(String given, String name, List<CredentialModel> others) {
         String posted =
                 Optional.ofNullable(given).orElse("").replaceAll("\\p{C}", "").strip();
         if (!posted.isEmpty()) {
@@ -30,9 +30,9 @@ public final class DeviceName {
                 .map(model -> String.valueOf(model.getUserLabel()).toLowerCase(Locale.ROOT))
                 .toList();
         int number = taken.size() + 1;
-        while (taken.contains((kind + " " + number).toLowerCase(Locale.ROOT))) {
+        while (taken.contains((name + " " + number).toLowerCase(Locale.ROOT))) {
             number++;
         }
-        return kind + " " + number;
+        return name + " " + number;
     }
 }

@@ -1,21 +1,21 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.manage;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
-import org.careidentity.authenticators.fido.credential.FidoCredential;
-import org.careidentity.authenticators.fido.credential.FidoCredentials;
-import org.careidentity.authenticators.fido.credential.StoredCredential;
-import org.careidentity.authenticators.fido.policy.FidoPolicy;
-import org.careidentity.authenticators.fido.policy.Policies;
+import java.util.stream.Stream;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.removal.CredentialSessions;
+import org.careidentity.authenticators.selfservice.ActionRefusal;
+import org.careidentity.authenticators.selfservice.AuthenticatorKind;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
+import org.careidentity.authenticators.selfservice.OwnAuthenticator;
 import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -32,11 +32,12 @@ final class ManageAuthenticators implements RequiredActionProvider {
     private static final String FIELD = "credentialId";
     private static final String REGISTER = "register:";
     private static final String REMOVED = "care_identity_removed_credential";
+    private static final String REGISTERING = "care_identity_managed_registration";
 
-    private final FidoRegistration registration;
+    private final List<AuthenticatorKind> kinds;
 
-    ManageAuthenticators(FidoRegistration registration) {
-        this.registration = registration;
+    ManageAuthenticators(List<AuthenticatorKind> kinds) {
+        this.kinds = kinds;
     }
 
     @Override
@@ -65,36 +66,79 @@ final class ManageAuthenticators implements RequiredActionProvider {
         } else if (!AuthenticatorRights.reaches(context, AssuranceLevel.AAL2)) {
             refuseLevel(context);
         } else if (action.startsWith(REGISTER)) {
-            registration.begin(context, action.substring(REGISTER.length()));
-        } else if (action.startsWith("register-as:") || form.containsKey("credential")) {
-            registration.process(context, Policies.PASSKEY.method());
+            register(context, action.substring(REGISTER.length()));
         } else if ("remove".equals(action)) {
             remove(context, form.getFirst(FIELD));
+        } else {
+            goOn(context);
+        }
+    }
+
+    private void register(RequiredActionContext context, String method) {
+        Optional<AuthenticatorKind> kind = kind(method);
+        if (kind.isPresent()) {
+            context.getAuthenticationSession().setAuthNote(REGISTERING, method);
+            kind.get().begin(context, method);
         } else {
             challenge(context, null);
         }
     }
 
+    private void goOn(RequiredActionContext context) {
+        String method = context.getAuthenticationSession().getAuthNote(REGISTERING);
+        Optional<AuthenticatorKind> kind = Optional.ofNullable(method).flatMap(this::kind);
+        if (kind.isPresent()) {
+            kind.get().process(context, method);
+        } else {
+            challenge(context, null);
+        }
+    }
+
+    private Optional<AuthenticatorKind> kind(String method) {
+        return kinds.stream().filter(kind -> kind.registers(method)).findFirst();
+    }
+
     private void remove(RequiredActionContext context, String id) {
-        Optional<CredentialModel> own = FidoCredentials.of(context.getUser())
-                .filter(model -> model.getId().equals(id))
-                .findFirst();
-        if (own.isEmpty()) {
+        context.getAuthenticationSession().removeAuthNote(REGISTERING);
+        Optional<Owned> owned =
+                owned(context).filter(own -> own.id().equals(id)).findFirst();
+        if (owned.isEmpty()) {
             context.getEvent().clone().event(EventType.REMOVE_CREDENTIAL).error("care_identity_credential_unknown");
             challenge(context, "care-identity-remove-refused");
-        } else if (!AuthenticatorRights.reaches(context, level(context, own.get()))) {
+        } else if (!AuthenticatorRights.reaches(
+                context, owned.get().authenticator().highest())) {
             refuseLevel(context);
         } else {
-            context.getUser().credentialManager().removeStoredCredentialById(id);
-            context.getEvent()
-                    .clone()
-                    .event(EventType.REMOVE_CREDENTIAL)
-                    .detail(Details.CREDENTIAL_TYPE, own.get().getType())
-                    .detail("credential_id", id)
-                    .success();
-            context.getAuthenticationSession().setAuthNote(REMOVED, id);
-            tellTheDevice(context, own.get());
+            remove(context, owned.get());
         }
+    }
+
+    private static void remove(RequiredActionContext context, Owned owned) {
+        context.getUser().credentialManager().removeStoredCredentialById(owned.id());
+        context.getEvent()
+                .clone()
+                .event(EventType.REMOVE_CREDENTIAL)
+                .detail(Details.CREDENTIAL_TYPE, owned.authenticator().stored().getType())
+                .detail("credential_id", owned.id())
+                .success();
+        context.getAuthenticationSession().setAuthNote(REMOVED, owned.id());
+        Map<String, Object> members = owned.kind()
+                .signalRemoved(context, owned.authenticator().stored())
+                .<Map<String, Object>>map(signal -> Map.of("signal", signal))
+                .orElse(Map.of());
+        context.challenge(page(context, members).createForm(REMOVED_TEMPLATE));
+    }
+
+    private record Owned(AuthenticatorKind kind, OwnAuthenticator authenticator) {
+
+        String id() {
+            return authenticator.stored().getId();
+        }
+    }
+
+    private Stream<Owned> owned(RequiredActionContext context) {
+        return kinds.stream().flatMap(kind -> kind.of(context.getSession(), context.getUser())
+                .map(authenticator -> new Owned(kind, authenticator)));
     }
 
     /** The session of this login, which is made now, must not rest on what was removed in it. */
@@ -110,43 +154,18 @@ final class ManageAuthenticators implements RequiredActionProvider {
         context.success();
     }
 
-    /** What the method can give at most: a session manages authenticators of its own level or below. */
-    private static AssuranceLevel level(RequiredActionContext context, CredentialModel model) {
-        FidoPolicy defaults = MethodPolicies.ofType(model.getType()).orElseThrow();
-        try {
-            return MethodPolicies.of(context.getSession(), context.getRealm(), defaults)
-                    .highest();
-        } catch (PolicyConfigurationException unreadable) {
-            return AssuranceLevel.AAL3;
-        }
-    }
-
-    /** The handle is that of the credential which was removed: when it was the last one, nothing else names it. */
-    private void tellTheDevice(RequiredActionContext context, CredentialModel removed) {
-        Map<String, Object> members = StoredCredential.read(removed)
-                .map(credential -> Signals.accepted(
-                        OwnRelyingParty.of(context.getSession()),
-                        credential.userHandle(),
-                        FidoCredentials.readable(context.getUser())
-                                .map(FidoCredential::credentialId)
-                                .toList()))
-                .<Map<String, Object>>map(signal -> Map.of("signal", signal))
-                .orElse(Map.of());
-        context.challenge(page(context, members).createForm(REMOVED_TEMPLATE));
-    }
-
     private void challenge(RequiredActionContext context, String error) {
+        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         LoginFormsProvider page = page(
                 context,
                 Map.of(
                         "authenticators",
-                        FidoCredentials.of(context.getUser())
-                                .map(model -> AuthenticatorRow.of(context.getSession(), context.getUser(), model))
+                        owned(context)
+                                .map(own -> AuthenticatorRow.of(own.authenticator(), locale))
                                 .toList(),
                         "methods",
-                        MethodPolicies.offered(context.getSession(), context.getRealm()).stream()
-                                .filter(policy -> AuthenticatorRights.mayRegister(context, policy.highest()))
-                                .map(RegistrationPage::choice)
+                        kinds.stream()
+                                .flatMap(kind -> kind.registrable(context))
                                 .toList()));
         if (error != null) {
             page.addError(new FormMessage(FIELD, error));

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.selfservice;
 
 import java.util.Map;
 import org.careidentity.model.PackVersion;
@@ -9,6 +9,9 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** What the factories of our required actions have in common. A link to one of them can be used once. */
 public abstract class ActionFactory implements RequiredActionFactory, ServerInfoAwareProviderFactory {
+
+    /** The id of the action "my authenticators". */
+    public static final String MANAGE = "care-identity-manage-authenticators";
 
     private final String id;
     private final String displayText;

@@ -1,0 +1,101 @@
+package org.careidentity.authenticators.fido;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.careidentity.authenticators.fido.ceremony.Base64Url;
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
+import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
+import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.StoredCredential;
+import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.registry.AuthenticatorKey;
+import org.careidentity.authenticators.registry.AuthenticatorRegistry;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
+import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.selfservice.AuthenticatorKind;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
+import org.careidentity.authenticators.selfservice.OwnAuthenticator;
+import org.careidentity.model.AssuranceLevel;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The authenticators of the four methods by WebAuthn. */
+public final class FidoAuthenticators implements AuthenticatorKind {
+
+    private final FidoRegistration registration = new FidoRegistration(new Ceremonies());
+
+    @Override
+    public Stream<OwnAuthenticator> of(KeycloakSession session, UserModel person) {
+        return FidoCredentials.of(person).map(stored -> authenticator(session, stored));
+    }
+
+    private static OwnAuthenticator authenticator(KeycloakSession session, CredentialModel stored) {
+        Optional<FidoCredential> credential = StoredCredential.read(stored);
+        FidoPolicy defaults = MethodPolicies.ofType(stored.getType()).orElseThrow();
+        return new OwnAuthenticator(
+                stored,
+                defaults.method(),
+                highest(session, defaults),
+                credential.map(FidoCredential::status).orElse(AuthenticatorStatus.DISABLED),
+                Instant.ofEpochMilli(stored.getCreatedDate()),
+                credential.flatMap(found -> lastUsed(session, found)),
+                Optional.empty());
+    }
+
+    private static Optional<Instant> lastUsed(KeycloakSession session, FidoCredential credential) {
+        AuthenticatorKey key = AuthenticatorKey.ofCredentialId(Base64Url.decode(credential.credentialId()));
+        return session.getProvider(AuthenticatorRegistry.class)
+                .find(session.getContext().getRealm(), key)
+                .map(Registration::usage)
+                .orElse(credential.usage())
+                .last();
+    }
+
+    private static AssuranceLevel highest(KeycloakSession session, FidoPolicy defaults) {
+        RealmModel realm = session.getContext().getRealm();
+        try {
+            return MethodPolicies.of(session, realm, defaults).highest();
+        } catch (PolicyConfigurationException unreadable) {
+            return AssuranceLevel.AAL3;
+        }
+    }
+
+    @Override
+    public Stream<String> registrable(RequiredActionContext context) {
+        return MethodPolicies.offered(context.getSession(), context.getRealm()).stream()
+                .filter(policy -> AuthenticatorRights.mayRegister(context, policy.highest()))
+                .map(FidoPolicy::method);
+    }
+
+    @Override
+    public boolean registers(String method) {
+        return MethodPolicies.defaults(method).isPresent();
+    }
+
+    @Override
+    public void begin(RequiredActionContext context, String method) {
+        registration.begin(context, method);
+    }
+
+    @Override
+    public void process(RequiredActionContext context, String method) {
+        registration.process(context, method);
+    }
+
+    /** The handle is that of the credential which was removed: when it was the last one, nothing else names it. */
+    @Override
+    public Optional<String> signalRemoved(RequiredActionContext context, CredentialModel removed) {
+        return StoredCredential.read(removed)
+                .map(credential -> Signals.accepted(
+                        OwnRelyingParty.of(context.getSession()),
+                        credential.userHandle(),
+                        FidoCredentials.readable(context.getUser())
+                                .map(FidoCredential::credentialId)
+                                .toList()));
+    }
+}

@@ -1,0 +1,37 @@
+package org.careidentity.authenticators.selfservice;
+
+import jakarta.ws.rs.core.Response;
+import org.careidentity.authenticators.registry.AuthenticatorRegistry;
+import org.careidentity.authenticators.registry.AuthenticatorTakenException;
+import org.careidentity.authenticators.registry.Registration;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.ErrorPageException;
+
+/** Makes a stored credential the person's alone: the last thing that can refuse a registration. */
+public final class AuthenticatorClaim {
+
+    /** The event's error when an authenticator is somebody else's already. */
+    public static final String TAKEN = "care_identity_authenticator_taken";
+
+    private AuthenticatorClaim() {}
+
+    /**
+     * Claims it in the realm of the request.
+     *
+     * @param event where it is said when another request took it at this moment
+     * @param message the key of the page's text then
+     * @return false when the authenticator is somebody else's, or registered already
+     * @throws ErrorPageException when another request took it at this moment; nothing of this request is kept
+     */
+    public static boolean of(KeycloakSession session, EventBuilder event, Registration registration, String message) {
+        try {
+            return session.getProvider(AuthenticatorRegistry.class)
+                    .claim(session.getContext().getRealm(), registration);
+        } catch (AuthenticatorTakenException lost) {
+            event.error(TAKEN);
+            throw new ErrorPageException(
+                    session, session.getContext().getAuthenticationSession(), Response.Status.CONFLICT, message);
+        }
+    }
+}

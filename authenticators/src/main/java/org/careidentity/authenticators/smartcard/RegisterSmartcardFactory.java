@@ -1,0 +1,20 @@
+package org.careidentity.authenticators.smartcard;
+
+import org.careidentity.authenticators.selfservice.ActionFactory;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Registers the action "register a smartcard". */
+public final class RegisterSmartcardFactory extends ActionFactory {
+
+    private final RegisterSmartcard action = new RegisterSmartcard();
+
+    public RegisterSmartcardFactory() {
+        super("care-identity-register-smartcard", "Register a Care Identity smartcard");
+    }
+
+    @Override
+    public RequiredActionProvider create(KeycloakSession session) {
+        return action;
+    }
+}

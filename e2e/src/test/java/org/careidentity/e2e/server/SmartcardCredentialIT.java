@@ -1,0 +1,402 @@
+package org.careidentity.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.careidentity.authenticators.emulated.CardPki;
+import org.careidentity.e2e.support.Admin;
+import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.CardEstate;
+import org.careidentity.e2e.support.CardServer;
+import org.careidentity.e2e.support.HttpBrowser;
+import org.careidentity.e2e.support.HttpBrowser.Answer;
+import org.careidentity.e2e.support.Json;
+import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.Mailbox;
+import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.SideBySide;
+import org.careidentity.e2e.support.TestServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A smartcard is a credential: one person's, registered as the realm says, seen and removed, and renewed by policy. */
+@SideBySide
+class SmartcardCredentialIT {
+
+    private static final String TYPE = "care-identity-smartcard";
+    private static final String AUTOMATIC = "cards-automatic";
+    private static final String FIRST_USE = "cards-first-use";
+    private static final String REQUIRED = "cards-required";
+    private static final CardEstate ESTATE = CardEstate.running();
+
+    private final TestServer server = ESTATE.server();
+    private final Admin admin = server.admin();
+    private String person;
+    private CardPki.Card card;
+
+    @BeforeAll
+    static void realms() {
+        realm(AUTOMATIC, Map.of());
+        realm(FIRST_USE, Map.of("registration", "first-use"));
+        realm(REQUIRED, Map.of("registration", "required", "renewal", "never"));
+    }
+
+    private static void realm(String name, Map<String, String> settings) {
+        ESTATE.server().copyRealm(TestServer.REALM, name);
+        ESTATE.settings(name, settings);
+    }
+
+    private Application in(String realm) {
+        person = People.testUser(admin, realm, "3");
+        card = ESTATE.cardOf(person);
+        return Application.create(server, realm, "ward-" + person);
+    }
+
+    private Answer logIn(Application application, CardPki.Card with) {
+        return logIn(application, ESTATE.cards().browser(with));
+    }
+
+    private static Answer logIn(Application application, HttpBrowser browser) {
+        return CardEstate.show(browser, CardEstate.toThePage(application, browser));
+    }
+
+    private List<JsonNode> stored(String realm) {
+        List<JsonNode> stored = new ArrayList<>();
+        String id = admin.user(realm, person).path("id").textValue();
+        for (JsonNode credential : admin.get(realm + "/users/" + id + "/credentials")) {
+            if (TYPE.equals(credential.path("type").textValue())) {
+                stored.add(credential);
+            }
+        }
+        return stored;
+    }
+
+    private JsonNode only(String realm) {
+        List<JsonNode> stored = stored(realm);
+        assertThat(stored).hasSize(1);
+        return Json.read(stored.get(0).path("credentialData").textValue());
+    }
+
+    private void refused(Answer page, String realm, String reason, String words) {
+        assertThat(page.page().text()).contains(words);
+        assertThat(ESTATE.newest(realm, "LOGIN_ERROR").path("error").textValue())
+                .isEqualTo(reason);
+    }
+
+    @Test
+    void aCardRegistersItselfOnceWhereTheRealmSaysSo() {
+        Application application = in(AUTOMATIC);
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+        JsonNode credential = only(AUTOMATIC);
+        assertThat(credential.path("serial").textValue())
+                .isEqualTo(card.certificate().getSerialNumber().toString(16));
+        assertThat(credential.path("issuer").textValue()).contains("NHS Authentication");
+        assertThat(credential.path("registeredBy").textValue()).isEqualTo("certificate");
+        assertThat(credential.path("notAfter").longValue())
+                .isEqualTo(card.certificate().getNotAfter().toInstant().getEpochSecond());
+    }
+
+    @Test
+    void aCardThatIsRegisteredToSomebodyIsNobodyElses() {
+        Application application = in(AUTOMATIC);
+        CardPki.Card theirs = card;
+        assertThat(Application.hasCode(logIn(application, theirs))).isTrue();
+        person = People.testUser(admin, AUTOMATIC, "3");
+        Answer page = logIn(application, ESTATE.again(person, theirs, parts -> {}));
+        refused(page, AUTOMATIC, "care_identity_authenticator_taken", "registered to somebody else");
+        assertThat(stored(AUTOMATIC)).isEmpty();
+    }
+
+    @Test
+    void whatACardProvedEndsWhenItIsRemoved() {
+        Application application = in(AUTOMATIC);
+        Application.Tokens byCard = application.tokens(logIn(application, card));
+        HttpBrowser other = ESTATE.cards().browser(null);
+        Application.Tokens byOther = application.tokens(
+                Login.asTestUser(other, application.begin(other, Map.of("acr_values", "AAL3_ANY")), person));
+        String id = admin.user(AUTOMATIC, person).path("id").textValue();
+        admin.delete(AUTOMATIC + "/users/" + id + "/credentials/"
+                        + stored(AUTOMATIC).get(0).path("id").textValue())
+                .ok();
+        assertThat(refresh(application, byCard).error()).isEqualTo("invalid_grant");
+        assertThat(refresh(application, byOther).error()).isNull();
+    }
+
+    private static Application.Answer refresh(Application application, Application.Tokens tokens) {
+        return application.token(Map.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken()));
+    }
+
+    @Test
+    void aPersonSeesAndRemovesTheirCardInASessionOfItsLevel() {
+        Application application = in(FIRST_USE);
+        register(application);
+        HttpBrowser browser = ESTATE.cards().browser(null);
+        Answer page = Login.asTestUser(browser, application.begin(browser, action("manage-authenticators")), person);
+        assertThat(page.page().text()).contains("Smartcard 1", "Expires", "Not used yet");
+        String id = stored(FIRST_USE).get(0).path("id").textValue();
+        Answer removed = browser.submit(page, Map.of("action", "remove", "credentialId", id));
+        assertThat(removed.page().text()).contains("Authenticator removed");
+        assertThat(stored(FIRST_USE)).isEmpty();
+        refused(
+                logIn(application, card),
+                FIRST_USE,
+                "care_identity_card_not_registered",
+                "it is not registered here yet");
+    }
+
+    @Test
+    void aSessionOfALowerLevelRemovesNoCard() {
+        Application application = in(FIRST_USE);
+        register(application);
+        People.prove(admin, FIRST_USE, person, "2", "TOTP");
+        HttpBrowser browser = ESTATE.cards().browser(null);
+        Answer page = Login.asTestUser(browser, application.begin(browser, action("manage-authenticators")), person);
+        assertThat(page.page().text()).contains("Smartcard 1");
+        String id = stored(FIRST_USE).get(0).path("id").textValue();
+        Answer refused = browser.submit(page, Map.of("action", "remove", "credentialId", id));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(stored(FIRST_USE)).hasSize(1);
+    }
+
+    private static Map<String, String> action(String name) {
+        return Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-" + name);
+    }
+
+    /** As the person does who has proved the level in another way. */
+    private void register(Application application) {
+        assertThat(registered(application).parameter("kc_action_status")).isEqualTo("success");
+    }
+
+    private Answer registered(Application application) {
+        HttpBrowser browser = ESTATE.cards().browser(card);
+        return CardEstate.show(browser, registrationPage(application, browser));
+    }
+
+    private Answer registrationPage(Application application, HttpBrowser browser) {
+        return Login.asTestUser(browser, application.begin(browser, action("register-smartcard")), person);
+    }
+
+    @Test
+    void aPersonRegistersTheirCardInASessionOfItsLevelAndItLogsIn() {
+        Application application = in(FIRST_USE);
+        register(application);
+        assertThat(only(FIRST_USE).path("registeredBy").textValue()).isEqualTo("self");
+        JsonNode claims = application.tokens(logIn(application, card)).idClaims();
+        assertThat(claims.path("sub").textValue()).isEqualTo(person);
+    }
+
+    @Test
+    void aSessionOfALowerLevelRegistersNoCard() {
+        Application application = in(FIRST_USE);
+        People.prove(admin, FIRST_USE, person, "2", "TOTP");
+        Answer page = registrationPage(application, ESTATE.cards().browser(card));
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(stored(FIRST_USE)).isEmpty();
+    }
+
+    @Test
+    void aCardOfSomebodyElseIsNotRegistered() {
+        Application application = in(FIRST_USE);
+        card = ESTATE.cardOf(People.testUser(admin, FIRST_USE, "3"));
+        assertThat(registered(application).page().text()).contains("belongs to somebody else");
+        assertThat(stored(FIRST_USE)).isEmpty();
+    }
+
+    @Test
+    void aCardIsRegisteredOnce() {
+        Application application = in(FIRST_USE);
+        register(application);
+        assertThat(registered(application).page().text()).contains("registered to you already");
+        assertThat(stored(FIRST_USE)).hasSize(1);
+    }
+
+    @Test
+    void theFirstUseOfACardCountsWhereThePersonHasProvedItsLevelInThisBrowser() {
+        Application application = in(FIRST_USE);
+        refused(
+                logIn(application, card),
+                FIRST_USE,
+                "care_identity_card_not_registered",
+                "it is not registered here yet");
+        HttpBrowser browser = ESTATE.cards().browser(card);
+        application.tokens(
+                Login.asTestUser(browser, application.begin(browser, Map.of("acr_values", "AAL3_ANY")), person));
+        Answer methods = application.begin(browser, Map.of("acr_values", "AAL3_ANY", "prompt", "login"));
+        Answer end = CardEstate.show(browser, browser.submit(methods, Map.of("method", "smartcard")));
+        assertThat(Application.hasCode(end)).as(end.body()).isTrue();
+        assertThat(only(FIRST_USE).path("registeredBy").textValue()).isEqualTo("self");
+    }
+
+    @Test
+    void theFirstUseOfACardDoesNotCountInASessionOfALowerLevel() {
+        Application application = in(FIRST_USE);
+        People.prove(admin, FIRST_USE, person, "2", "TOTP");
+        HttpBrowser browser = ESTATE.cards().browser(card);
+        application.tokens(
+                Login.asTestUser(browser, application.begin(browser, Map.of("acr_values", "AAL2_ANY")), person));
+        refused(
+                logIn(application, browser),
+                FIRST_USE,
+                "care_identity_card_not_registered",
+                "it is not registered here yet");
+        assertThat(stored(FIRST_USE)).isEmpty();
+    }
+
+    @Test
+    void whereTheAuthorityRegistersOnlyItsLinkDoes() throws Exception {
+        Application application = in(REQUIRED);
+        assertThat(registrationPage(application, ESTATE.cards().browser(card)).status())
+                .as("a person of whatever level")
+                .isEqualTo(403);
+        try (Mailbox mailbox = new Mailbox()) {
+            mailbox.receiveFor(admin, REQUIRED);
+            String id = admin.user(REQUIRED, person).path("id").textValue();
+            admin.put(
+                            REQUIRED + "/users/" + id + "/execute-actions-email?lifespan=600",
+                            List.of("care-identity-register-smartcard"))
+                    .ok();
+            URI link = URI.create(mailbox.linkTo(person + "@example.test"));
+            HttpBrowser browser = ESTATE.cards().browser(card);
+            HttpBrowser late = ESTATE.cards().browser(ESTATE.cardOf(person));
+            Answer page = open(browser, link);
+            Answer latePage = open(late, link);
+            CardEstate.show(browser, page);
+            Answer lateEnd = CardEstate.show(late, latePage);
+            assertThat(lateEnd.page().text()).contains("link");
+        }
+        assertThat(only(REQUIRED).path("registeredBy").textValue()).isEqualTo("link");
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+        refused(
+                logIn(application, ESTATE.again(person, card, parts -> {})),
+                REQUIRED,
+                "care_identity_card_not_registered",
+                "it is not registered here yet");
+    }
+
+    private static Answer open(HttpBrowser browser, URI link) {
+        Answer confirm = browser.get(link);
+        var proceed = confirm.page().selectFirst("a[href*=action-token]");
+        return proceed == null ? confirm : browser.get(URI.create(proceed.attr("abs:href")));
+    }
+
+    @Test
+    void aLaterCertificateOfTheSameKeyTakesThePlaceOfTheFirst() {
+        Application application = in(FIRST_USE);
+        register(application);
+        CardPki.Card renewed = ESTATE.again(
+                person, card, parts -> parts.notBefore = Instant.now().minusSeconds(60));
+        assertThat(Application.hasCode(logIn(application, renewed))).isTrue();
+        assertThat(only(FIRST_USE).path("serial").textValue())
+                .isEqualTo(renewed.certificate().getSerialNumber().toString(16));
+        assertThat(Application.hasCode(logIn(application, card)))
+                .as("the older one of the same key is the same card")
+                .isTrue();
+    }
+
+    @Test
+    void aCardWithANewKeyOfTheSameIssuerFollowsWhereTheRealmSaysSo() {
+        String realm = "cards-same-issuer";
+        realm(realm, Map.of("registration", "first-use", "renewal", "same-issuer"));
+        Application application = in(realm);
+        register(application);
+        String id = stored(realm).get(0).path("id").textValue();
+        CardPki.Card renewed =
+                ESTATE.cardOf(person, parts -> parts.notBefore = Instant.now().minusSeconds(60));
+        assertThat(Application.hasCode(logIn(application, renewed))).isTrue();
+        assertThat(stored(realm).get(0).path("id").textValue()).isEqualTo(id);
+        refused(logIn(application, card), realm, "care_identity_card_not_registered", "it is not registered here yet");
+    }
+
+    @Test
+    void aCardWithANewKeyDoesNotFollowByItself() {
+        Application application = in(FIRST_USE);
+        register(application);
+        CardPki.Card other =
+                ESTATE.cardOf(person, parts -> parts.notBefore = Instant.now().minusSeconds(60));
+        refused(
+                logIn(application, other),
+                FIRST_USE,
+                "care_identity_card_not_registered",
+                "it is not registered here yet");
+    }
+
+    @Test
+    void aRegistrationThatCameByAnImportLogsInUnlessItIsSwitchedOff() {
+        Application application = in(FIRST_USE);
+        register(application);
+        String data = stored(FIRST_USE).get(0).path("credentialData").textValue();
+        imported(data);
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+        imported(data.replace("\"ACTIVE\"", "\"DISABLED\""));
+        refused(logIn(application, card), FIRST_USE, "care_identity_authenticator_disabled", "switched off here");
+    }
+
+    private void imported(String data) {
+        ObjectNode user = (ObjectNode) admin.user(FIRST_USE, person);
+        admin.delete(FIRST_USE + "/users/" + user.path("id").textValue()).ok();
+        user.remove("id");
+        user.putArray("credentials")
+                .addObject()
+                .put("type", TYPE)
+                .put("userLabel", "imported")
+                .put("credentialData", data)
+                .put("secretData", "{}");
+        admin.post(FIRST_USE + "/partialImport", Map.of("ifResourceExists", "FAIL", "users", List.of(user)))
+                .ok();
+    }
+
+    @Test
+    void aCardThatExpiresSoonIsSaidSoOnceADayAndCounted() {
+        Application application = in(AUTOMATIC);
+        double before = warnings();
+        card = ESTATE.cardOf(person, parts -> parts.notAfter = Instant.now().plus(Duration.ofDays(29)));
+        HttpBrowser browser = ESTATE.cards().browser(card);
+        Answer page = logIn(application, browser);
+        assertThat(page.page().text()).contains("Your smartcard expires soon", "until");
+        Answer end = browser.submit(page, Map.of("action", "done"));
+        assertThat(Application.hasCode(end)).as(end.body()).isTrue();
+        assertThat(Application.hasCode(logIn(application, card)))
+                .as("not again today")
+                .isTrue();
+        assertThat(warnings()).isEqualTo(before + 1);
+    }
+
+    private static double warnings() {
+        return ESTATE.cards()
+                .metric("care_identity_card_expiring_total{realm=\"" + AUTOMATIC + "\"}")
+                .orElse(0);
+    }
+
+    @Test
+    void aCardThatExpiresLaterIsSaidNothingOf() {
+        Application application = in(AUTOMATIC);
+        card = ESTATE.cardOf(person, parts -> parts.notAfter = Instant.now().plus(Duration.ofDays(31)));
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+    }
+
+    @Test
+    void theAccountConsoleShowsACardAndSendsToOurOwnAction() {
+        Application application = in(FIRST_USE);
+        register(application);
+        String token = AccountApi.token(ESTATE.cards().browser(null), server, CardServer.LOGIN, FIRST_USE, person);
+        JsonNode types = AccountApi.get(server.url(), FIRST_USE, token, "/credentials")
+                .ok()
+                .json();
+        JsonNode cards = null;
+        for (JsonNode type : types) {
+            cards = TYPE.equals(type.path("type").textValue()) ? type : cards;
+        }
+        assertThat(cards).isNotNull();
+        assertThat(cards.path("removeable").booleanValue()).isFalse();
+        assertThat(cards.path("updateAction").textValue()).isEqualTo("care-identity-manage-authenticators");
+        assertThat(cards.path("userCredentialMetadatas")).hasSize(1);
+    }
+}

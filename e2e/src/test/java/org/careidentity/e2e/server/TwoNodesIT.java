@@ -1,0 +1,117 @@
+package org.careidentity.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.careidentity.authenticators.emulated.CardPki;
+import org.careidentity.authenticators.emulated.Pem;
+import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.AtOnce;
+import org.careidentity.e2e.support.CardEstate;
+import org.careidentity.e2e.support.CardServer;
+import org.careidentity.e2e.support.HttpBrowser;
+import org.careidentity.e2e.support.HttpBrowser.Answer;
+import org.careidentity.e2e.support.MethodSettings;
+import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.Postgres;
+import org.careidentity.e2e.support.SideBySide;
+import org.careidentity.e2e.support.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes of one cluster: whichever answers, a login is one login, and what ends, ends on both. */
+@SideBySide
+class TwoNodesIT {
+
+    private static final CardPki PKI = CardPki.create();
+
+    private static Postgres postgres;
+    private static CardServer cluster;
+    private static Application application;
+    private static Application atTheOther;
+    private static String person;
+    private static CardPki.Card card;
+
+    private final AtomicInteger next = new AtomicInteger();
+
+    @BeforeAll
+    static void start() {
+        postgres = Postgres.start();
+        cluster = CardServer.startTwo(postgres, "--spi-authenticator--care-identity-smartcard--revocation=off");
+        MethodSettings.set(
+                cluster.server().admin(),
+                TestServer.REALM,
+                "care-identity-smartcard",
+                Map.of(
+                        "anchors", Pem.of(PKI.root().certificate()),
+                        "intermediates", Pem.of(PKI.issuer().certificate())));
+        application = Application.create(cluster.server(), TestServer.REALM, "ward");
+        atTheOther = Application.create(cluster.server(1), TestServer.REALM, "ward");
+        person = People.testUser(cluster.server().admin(), TestServer.REALM, "3");
+        card = PKI.card(parts -> parts.subject = CardPki.name(person + "_RANDOM_USERQ"));
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        postgres.close();
+    }
+
+    /** A browser whose requests the proxy hands to one node and the other in turn. */
+    private HttpBrowser inTurn() {
+        return cluster.browser(card, () -> next.getAndIncrement() % 2);
+    }
+
+    @Test
+    void aLoginByCardGoesToAndFroBetweenTheNodes() {
+        HttpBrowser browser = inTurn();
+        Answer page = CardEstate.toThePage(application, browser);
+        var claims = application.tokens(CardEstate.show(browser, page)).idClaims();
+        assertThat(claims.path("sub").textValue()).isEqualTo(person);
+        assertThat(next).as("requests").hasValueGreaterThan(5);
+    }
+
+    @Test
+    void aTicketAndACodeAreGoodOnceOnBothNodesTogether() throws Exception {
+        HttpBrowser browser = inTurn();
+        URI ticket = CardEstate.ticket(browser, CardEstate.toThePage(application, browser));
+        URI back = URI.create(onlyOne(browser, ticket).location());
+        onlyOne(browser, back);
+    }
+
+    private static Answer onlyOne(HttpBrowser browser, URI address) throws Exception {
+        List<Callable<Answer>> visits = Stream.<Callable<Answer>>generate(() -> () -> browser.visit(address))
+                .limit(20)
+                .toList();
+        List<Answer> answers = AtOnce.run(visits);
+        List<Answer> taken =
+                answers.stream().filter(answer -> answer.status() == 303).toList();
+        assertThat(taken).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() == 400)).hasSize(19);
+        return taken.get(0);
+    }
+
+    @Test
+    void whatACardProvedEndsOnTheOtherNodeToo() {
+        HttpBrowser browser = cluster.browser(card, () -> 0);
+        Application.Tokens tokens =
+                application.tokens(CardEstate.show(browser, CardEstate.toThePage(application, browser)));
+        Application.Tokens refreshed = atTheOther.refresh(tokens);
+        var admin = cluster.server().admin();
+        String users = TestServer.REALM + "/users/"
+                + admin.user(TestServer.REALM, person).path("id").textValue();
+        admin.get(users + "/credentials").forEach(credential -> admin.delete(
+                        users + "/credentials/" + credential.path("id").textValue())
+                .ok());
+        assertThat(atTheOther
+                        .token(Map.of("grant_type", "refresh_token", "refresh_token", refreshed.refreshToken()))
+                        .error())
+                .isEqualTo("invalid_grant");
+    }
+}
