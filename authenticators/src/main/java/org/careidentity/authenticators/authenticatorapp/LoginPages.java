@@ -10,7 +10,6 @@ import org.careidentity.authenticators.flow.RequestedAcr;
 import org.careidentity.model.LoginMethod;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
-import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
 /** The two pages of a login. */
@@ -23,7 +22,7 @@ final class LoginPages {
 
     /** The page that asks for e-mail address and password, and keeps the address that was typed. */
     static Response password(AuthenticationFlowContext context, String address) {
-        return page(context, Map.of("email", address)).createForm(PASSWORD);
+        return Page.of(context, Map.of("email", address)).createForm(PASSWORD);
     }
 
     /** The same with what went wrong there; for somebody who is locked with what still works. */
@@ -32,30 +31,22 @@ final class LoginPages {
         if (Errors.USER_TEMPORARILY_DISABLED.equals(refused.reason())) {
             members.put("elsewhere", otherMethods(context));
         }
-        return withError(page(context, members), refused.shown()).createForm(PASSWORD);
+        return Page.of(context, members).addError(refused.shown()).createForm(PASSWORD);
     }
 
     /** The same with a field that was left empty. */
     static Response password(AuthenticationFlowContext context, String address, FormMessage empty) {
-        return withError(page(context, Map.of("email", address)), empty).createForm(PASSWORD);
+        return Page.of(context, Map.of("email", address)).addError(empty).createForm(PASSWORD);
     }
 
     /** The page that asks for the code. */
     static Response code(AuthenticationFlowContext context) {
-        return page(context, Map.of("again", false)).createForm(CODE);
+        return Page.of(context, Map.of("again", false)).createForm(CODE);
     }
 
     /** The same after a code that was not taken. */
     static Response code(AuthenticationFlowContext context, FormMessage error) {
-        return withError(page(context, Map.of("again", true)), error).createForm(CODE);
-    }
-
-    private static LoginFormsProvider page(AuthenticationFlowContext context, Map<String, Object> members) {
-        return Page.of(context, members);
-    }
-
-    private static LoginFormsProvider withError(LoginFormsProvider page, FormMessage error) {
-        return page.addError(error);
+        return Page.of(context, Map.of("again", true)).addError(error).createForm(CODE);
     }
 
     /** The names of the methods that a lock of this one does not stop. */

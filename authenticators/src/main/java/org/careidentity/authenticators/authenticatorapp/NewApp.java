@@ -74,7 +74,9 @@ record NewApp(RequiredActionContext context) {
     private CredentialModel created(String label) throws AppRefusedException {
         UserModel person = context.getUser();
         OTPCredentialModel app = OTPCredentialModel.createFromPolicy(
-                context.getRealm(), secret(context), CredentialLabel.of(label, KIND, List.copyOf(AppDevices.of(person))));
+                context.getRealm(),
+                secret(context),
+                CredentialLabel.of(label, KIND, List.copyOf(AppDevices.of(person))));
         try {
             return ((OTPCredentialProvider) context.getSession()
                             .getProvider(CredentialProvider.class, OTPCredentialProviderFactory.PROVIDER_ID))

@@ -368,8 +368,8 @@ class AppRegistrationIT {
     @Test
     void thePageOfAuthenticatorsRegistersListsAndRemovesAnApp() {
         Answer first = browser.submit(manage(browser), Map.of("action", "register:authenticator-app"));
-        Answer page = newPassword(
-                browser, emailedPassword(browser, browser.submit(first, Map.of("email", person.email()))));
+        Answer page =
+                newPassword(browser, emailedPassword(browser, browser.submit(first, Map.of("email", person.email()))));
         AuthenticatorApp app = scanned(page);
         assertThat(succeeded(connect(browser, page, app, "My phone"))).isTrue();
 
