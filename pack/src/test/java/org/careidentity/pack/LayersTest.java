@@ -58,6 +58,7 @@ class LayersTest {
             .resideInAnyPackage(
                     "org.careidentity.authenticators.fido..",
                     "org.careidentity.authenticators.assurance..",
+                    "org.careidentity.authenticators.authenticatorapp..",
                     "org.careidentity.authenticators.directory..",
                     "org.careidentity.authenticators.loginmethod..",
                     "org.careidentity.authenticators.manage..",

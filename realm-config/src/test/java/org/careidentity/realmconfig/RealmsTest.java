@@ -50,6 +50,7 @@ class RealmsTest {
                         "care-identity windows-hello CONDITIONAL",
                         "care-identity security-key CONDITIONAL",
                         "care-identity ipad CONDITIONAL",
+                        "care-identity authenticator-app CONDITIONAL",
                         "care-identity passkey CONDITIONAL");
         assertThat(DEMO.flow("care-identity login"))
                 .containsExactly(
@@ -58,6 +59,7 @@ class RealmsTest {
                         "care-identity windows-hello CONDITIONAL",
                         "care-identity security-key CONDITIONAL",
                         "care-identity ipad CONDITIONAL",
+                        "care-identity authenticator-app CONDITIONAL",
                         "care-identity passkey CONDITIONAL",
                         "care-identity test-user CONDITIONAL");
         assertThat(CIS2_MOCK.flow("care-identity login"))
@@ -103,6 +105,7 @@ class RealmsTest {
                 "care-identity-register-windows-hello",
                 "care-identity-register-security-key",
                 "care-identity-register-ipad",
+                "care-identity-register-authenticator-app",
                 "care-identity-register-smartcard",
                 "care-identity-smartcard-expiring",
                 "care-identity-manage-authenticators");

@@ -64,11 +64,11 @@ class MessagesTest {
 
     @Test
     void everyMessageThatATemplateNamesHasWords() throws IOException {
-        try (Stream<Path> templates = Files.list(RESOURCES.resolve("templates"))) {
-            for (Path template : templates.toList()) {
+        try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
                 List<String> named = Stream.concat(
                                 found(template, "msg\\(\"([a-z-]+[a-z])\"[,)]").stream(),
-                                found(template, "heading=\"([a-z-]+)\"").stream())
+                                found(template, "(?:heading|label|hint|go)=\"([a-z-]+)\"").stream())
                         .toList();
                 assertThat(named).as(template.toString()).allSatisfy(this::hasWords);
             }

@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.manage;
 
 import java.util.List;
+import org.careidentity.authenticators.authenticatorapp.AuthenticatorApps;
 import org.careidentity.authenticators.fido.FidoAuthenticators;
 import org.careidentity.authenticators.selfservice.ActionFactory;
 import org.careidentity.authenticators.smartcard.Smartcards;
@@ -11,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 public final class ManageAuthenticatorsFactory extends ActionFactory {
 
     private final ManageAuthenticators action =
-            new ManageAuthenticators(List.of(new FidoAuthenticators(), new Smartcards()));
+            new ManageAuthenticators(List.of(new FidoAuthenticators(), new Smartcards(), new AuthenticatorApps()));
 
     public ManageAuthenticatorsFactory() {
         super(MANAGE, "Manage Care Identity authenticators");

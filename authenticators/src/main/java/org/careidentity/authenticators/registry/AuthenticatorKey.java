@@ -6,7 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What must be unique in a realm: the hash of a WebAuthn credential id, or of a card's public key. A hash, since credential
+ * What must be unique in a realm: the hash of a WebAuthn credential id, of a card's public key, or
+ * of the id of an app's credential. A hash, since credential
  * ids have up to 1023 bytes and index lengths differ between databases.
  *
  * @param hash SHA-256 of kind and value, lower-case hex
@@ -25,6 +26,11 @@ public record AuthenticatorKey(String hash) {
      */
     public static AuthenticatorKey ofCardKey(byte[] keyHash) {
         return of("card", keyHash);
+    }
+
+    /** The key of an authenticator app: nothing of it is shared, so it is that of its stored credential. */
+    public static AuthenticatorKey ofApp(String credentialId) {
+        return of("app", credentialId.getBytes(StandardCharsets.UTF_8));
     }
 
     private static AuthenticatorKey of(String kind, byte[] value) {

@@ -3,7 +3,6 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.LoginSteps;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.Test;
@@ -94,7 +94,7 @@ class CopiedAndLostIT {
         String person = People.testUser(admin, realm, "3");
         EmulatedAuthenticator passkey = Login.registeredPasskey(application, person);
         EmulatedAuthenticator other = Login.registeredPasskey(application, person);
-        identifyFirst(realm);
+        LoginSteps.first(admin, realm, "auth-username-form");
 
         assertThat(wrong(application, person, passkey, 50)).as("none logs in").isZero();
         assertThat(identifiedLogin(application, person, passkey))
@@ -152,24 +152,6 @@ class CopiedAndLostIT {
             loggedIn += Application.hasCode(page) ? 1 : 0;
         }
         return loggedIn;
-    }
-
-    /** A flow in which Keycloak's own user name page comes first. */
-    private void identifyFirst(String realm) {
-        admin.post(
-                        realm + "/authentication/flows/care-identity%20login/executions/execution",
-                        Map.of("provider", "auth-username-form"))
-                .ok();
-        ObjectNode added = null;
-        for (JsonNode execution : admin.get(realm + "/authentication/flows/care-identity%20login/executions")) {
-            if ("auth-username-form".equals(execution.path("providerId").textValue())) {
-                added = (ObjectNode) execution;
-            }
-        }
-        ObjectNode required = added.deepCopy();
-        required.put("requirement", "REQUIRED").put("priority", 1);
-        admin.put(realm + "/authentication/flows/care-identity%20login/executions", required)
-                .ok();
     }
 
     private String status(String realm, String person, EmulatedAuthenticator passkey) {

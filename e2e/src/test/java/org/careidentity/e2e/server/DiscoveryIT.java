@@ -106,8 +106,9 @@ class DiscoveryIT {
             }
         }
         assertThat(texts(document(realm).path("acr_values_supported")))
-                .as("the four methods by WebAuthn")
-                .containsExactlyInAnyOrder("AAL2_ANY", "AAL2_OR_AAL3_ANY", "AAL3_ANY", "AAL3_FIDO2", "AAL3_IOS");
+                .as("the four methods by WebAuthn, and the authenticator app")
+                .containsExactlyInAnyOrder(
+                        "AAL2_ANY", "AAL2_OR_AAL3_ANY", "AAL2_TOTP", "AAL3_ANY", "AAL3_FIDO2", "AAL3_IOS");
     }
 
     @Test

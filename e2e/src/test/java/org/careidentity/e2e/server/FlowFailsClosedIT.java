@@ -92,7 +92,7 @@ class FlowFailsClosedIT {
         HttpBrowser browser = new HttpBrowser();
         var page = application.begin(browser, AAL2);
         assertThat(page.page().getElementById("password")).isNotNull();
-        var refused = browser.submit(page, Map.of("username", person, "password", "a-password"));
+        var refused = browser.submit(page, Map.of("username", person, "password", "a-long-password"));
         assertThat(refused.location()).isNull();
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.page().text()).contains("could not be completed");
@@ -250,7 +250,7 @@ class FlowFailsClosedIT {
         String id = admin.user(realm, username).path("id").textValue();
         admin.put(
                         realm + "/users/" + id + "/reset-password",
-                        Map.of("type", "password", "value", "a-password", "temporary", false))
+                        Map.of("type", "password", "value", "a-long-password", "temporary", false))
                 .ok();
         return id;
     }

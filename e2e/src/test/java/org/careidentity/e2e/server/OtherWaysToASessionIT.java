@@ -39,7 +39,7 @@ class OtherWaysToASessionIT {
             "gmc_id",
             "name",
             "uid");
-    private static final String PASSWORD = "a-password";
+    private static final String PASSWORD = "a-long-password";
 
     private final TestServer server = TestServer.running();
     private final Admin admin = server.admin();

@@ -13,6 +13,8 @@ public final class Mailbox implements AutoCloseable {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+action-token[^\\s\"<>]+");
 
+    private static final Pattern ONE_TIME_PASSWORD = Pattern.compile("one-time password is ([0-9]{8})\\.");
+
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
 
     public Mailbox() {
@@ -34,6 +36,20 @@ public final class Mailbox implements AutoCloseable {
 
     /** The link in the newest mail to an address. */
     public String linkTo(String address) {
+        return inNewest(address, LINK).group().replace("&amp;", "&");
+    }
+
+    /** The one-time password in the newest mail to an address. */
+    public String oneTimePasswordTo(String address) {
+        return inNewest(address, ONE_TIME_PASSWORD).group(1);
+    }
+
+    /** How many mails have come to an address. */
+    public int countTo(String address) {
+        return mail.getReceivedMessagesForDomain(address).length;
+    }
+
+    private Matcher inNewest(String address, Pattern sought) {
         mail.waitForIncomingEmail(10_000, 1);
         MimeMessage[] messages = mail.getReceivedMessagesForDomain(address);
         if (messages.length == 0) {
@@ -42,11 +58,11 @@ public final class Mailbox implements AutoCloseable {
         String body = GreenMailUtil.getBody(messages[messages.length - 1])
                 .replace("=\r\n", "")
                 .replace("=3D", "=");
-        Matcher link = LINK.matcher(body);
-        if (!link.find()) {
-            throw new AssertionError("no link in " + body);
+        Matcher found = sought.matcher(body);
+        if (!found.find()) {
+            throw new AssertionError("no " + sought + " in " + body);
         }
-        return link.group().replace("&amp;", "&");
+        return found;
     }
 
     @Override

@@ -1,0 +1,152 @@
+package org.careidentity.authenticators.authenticatorapp;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.careidentity.authenticators.flow.LoginResult;
+import org.careidentity.authenticators.flow.Refusal;
+import org.careidentity.authenticators.flow.Step;
+import org.careidentity.model.AssuranceLevel;
+import org.careidentity.model.AuthenticationMethodReference;
+import org.careidentity.model.LoginMethod;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+
+/**
+ * The pages of a login by authenticator app: e-mail address and password, then the code. The person is set when both are
+ * proved, and failures are counted by this step alone, each as what it was, so that no page counts one by being shown.
+ */
+final class AuthenticatorAppLogin implements Step {
+
+    private static final String PASSWORD = "password";
+
+    private final LoginMethod method;
+    private final PasswordCheck passwords = new PasswordCheck();
+
+    AuthenticatorAppLogin(LoginMethod method) {
+        this.method = method;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        if (!usable(context)) {
+            return;
+        }
+        context.challenge(
+                ProvedPassword.person(context).isPresent()
+                        ? LoginPages.code(context)
+                        : LoginPages.password(context, ""));
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        String action = Optional.ofNullable(form.getFirst("action")).orElse("");
+        if (action.equals("another-method")) {
+            context.resetFlow();
+        } else if (!usable(context)) {
+            return;
+        } else if (action.equals("another-address")) {
+            ProvedPassword.forget(context);
+            authenticate(context);
+        } else if (form.containsKey(PasswordCheck.FIELD) || form.containsKey(PASSWORD)) {
+            takePassword(context, text(form, PasswordCheck.FIELD), text(form, PASSWORD));
+        } else if (form.containsKey(CodeCheck.FIELD)) {
+            takeCode(context, text(form, CodeCheck.FIELD));
+        } else {
+            authenticate(context);
+        }
+    }
+
+    private static String text(MultivaluedMap<String, String> form, String field) {
+        return Optional.ofNullable(form.getFirst(field)).orElse("");
+    }
+
+    /** A realm that takes a code twice is not one for this method: whoever saw the code could use it. */
+    private boolean usable(AuthenticationFlowContext context) {
+        boolean reusable = context.getRealm().getOTPPolicy().isCodeReusable();
+        if (reusable) {
+            Refusal.ofUnreadableSettings(
+                    context, method, new IllegalStateException("the realm's OTP policy has reusable codes"));
+        }
+        return !reusable;
+    }
+
+    private void takePassword(AuthenticationFlowContext context, String address, String password) {
+        ProvedPassword.forget(context);
+        if (address.isBlank() || password.isEmpty()) {
+            context.challenge(LoginPages.password(
+                    context,
+                    address,
+                    address.isBlank()
+                            ? new FormMessage(PasswordCheck.FIELD, "care-identity-app-email-empty")
+                            : new FormMessage(PASSWORD, "care-identity-app-password-empty")));
+            return;
+        }
+        try {
+            UserModel person = passwords.verify(context, address, password);
+            requireSamePerson(context, person);
+            requireDevice(person);
+            ProvedPassword.remember(context, person);
+            context.challenge(LoginPages.code(context));
+        } catch (AppRefusedException refused) {
+            context.getEvent().error(refused.reason());
+            context.forceChallenge(LoginPages.password(context, address, refused));
+        }
+    }
+
+    /** An earlier step of this login has identified somebody: the session's person at a step-up. */
+    private static void requireSamePerson(AuthenticationFlowContext context, UserModel person)
+            throws AppRefusedException {
+        if (context.getUser() != null && !context.getUser().getId().equals(person.getId())) {
+            throw new AppRefusedException(
+                    "care_identity_credential_of_other_person",
+                    new FormMessage(PasswordCheck.FIELD, "care-identity-app-other-person"));
+        }
+    }
+
+    private static void requireDevice(UserModel person) throws AppRefusedException {
+        if (AppDevices.of(person).isEmpty()) {
+            throw new AppRefusedException("care_identity_app_missing", new FormMessage("care-identity-app-missing"));
+        }
+    }
+
+    private void takeCode(AuthenticationFlowContext context, String code) {
+        Optional<UserModel> person = ProvedPassword.person(context);
+        if (person.isEmpty()) {
+            context.getEvent().error("care_identity_code_without_password");
+            context.forceChallenge(LoginPages.password(
+                    context, "", new FormMessage(PasswordCheck.FIELD, "care-identity-app-password-first")));
+            return;
+        }
+        if (code.isBlank()) {
+            context.challenge(
+                    LoginPages.code(context, new FormMessage(CodeCheck.FIELD, "care-identity-app-code-empty")));
+            return;
+        }
+        try {
+            OTPCredentialModel device = CodeCheck.verify(context, person.get(), code);
+            ProvedPassword.forget(context);
+            context.setUser(person.get());
+            LoginResult.record(
+                    context, method, AssuranceLevel.AAL2, AuthenticationMethodReference.TOTP, device.getId());
+            context.success(OTPCredentialModel.TYPE);
+        } catch (AppRefusedException refused) {
+            refuseCode(context, refused);
+        }
+    }
+
+    /** Whoever is locked or disabled begins again: the password counts no longer. */
+    private static void refuseCode(AuthenticationFlowContext context, AppRefusedException refused) {
+        context.getEvent().error(refused.reason());
+        if (refused.reason().equals(Errors.USER_TEMPORARILY_DISABLED)
+                || refused.reason().equals(Errors.USER_DISABLED)) {
+            ProvedPassword.forget(context);
+            context.forceChallenge(LoginPages.password(context, "", refused));
+        } else {
+            context.forceChallenge(LoginPages.code(context, refused.shown()));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.careidentity.authenticators.authenticatorapp;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+
+/**
+ * Whose e-mail address and password these are. Every attempt that is not locked checks one password, whether the address is
+ * known or not and has a password or not, and each of them is told the same (OWASP ASVS 5.0 requirement 6.3.8).
+ */
+final class PasswordCheck {
+
+    static final String FIELD = "email";
+
+    private static final int LONGEST = 255;
+
+    private final Decoy decoy = new Decoy();
+
+    /** Verifies what a person typed, with Keycloak's own validators. */
+    UserModel verify(AuthenticationFlowContext context, String typed, String password) throws AppRefusedException {
+        String address = typed.strip().toLowerCase(Locale.ROOT);
+        context.getEvent().detail(Details.EMAIL, address.substring(0, Math.min(address.length(), LONGEST)));
+        CredentialModel unknown = decoy.of(context.getSession(), context.getRealm());
+        Nobody nobody = Nobody.at(context.getSession(), context.getRealm(), address, unknown);
+        Optional<UserModel> owner = owner(context, address);
+        owner.ifPresent(context.getEvent()::user);
+        UserModel attempted = owner.orElse(nobody);
+        Lock lock = new Lock(context, attempted);
+        lock.requireOpen();
+        boolean forGood = lock.forGood();
+        boolean known = owner.isPresent()
+                && !forGood
+                && attempted.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
+        boolean right =
+                (known ? attempted : nobody).credentialManager().isValid(UserCredentialModel.password(password));
+        if (!known || !right) {
+            lock.count(PasswordCredentialModel.TYPE);
+            throw wrong(forGood ? Errors.USER_DISABLED : reason(owner));
+        }
+        if (!attempted.isEnabled()) {
+            throw new AppRefusedException(Errors.USER_DISABLED, new FormMessage("care-identity-person-disabled"));
+        }
+        return attempted;
+    }
+
+    /** Nobody for an address of several people, which a realm of ours cannot have. */
+    private static Optional<UserModel> owner(AuthenticationFlowContext context, String address) {
+        try {
+            return context.getRealm().isDuplicateEmailsAllowed()
+                    ? Optional.empty()
+                    : Optional.ofNullable(context.getSession().users().getUserByEmail(context.getRealm(), address));
+        } catch (ModelDuplicateException severalPeople) {
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(Optional<UserModel> owner) {
+        return owner.isPresent() ? Errors.INVALID_USER_CREDENTIALS : Errors.USER_NOT_FOUND;
+    }
+
+    private static AppRefusedException wrong(String reason) {
+        return new AppRefusedException(reason, new FormMessage(FIELD, "care-identity-app-wrong"));
+    }
+}

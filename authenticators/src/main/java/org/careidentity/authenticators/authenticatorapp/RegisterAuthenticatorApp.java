@@ -1,0 +1,137 @@
+package org.careidentity.authenticators.authenticatorapp;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.careidentity.authenticators.selfservice.ActionRefusal;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
+import org.careidentity.model.AssuranceLevel;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.CredentialRegistrator;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OTPPolicy;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The action "set up an authenticator app": e-mail address, one-time password by e-mail, new password, app. What has been
+ * proved decides which page is next, never what is posted; nothing is the person's before all of it is proved.
+ */
+final class RegisterAuthenticatorApp implements RequiredActionProvider, CredentialRegistrator {
+
+    private static final Logger LOGGER = Logger.getLogger(RegisterAuthenticatorApp.class);
+    private static final int MOST_APPS = 5;
+
+    @Override
+    public InitiatedActionSupport initiatedActionSupport() {
+        return InitiatedActionSupport.SUPPORTED;
+    }
+
+    @Override
+    public String getCredentialType(KeycloakSession session, AuthenticationSessionModel authSession) {
+        return OTPCredentialModel.TYPE;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {}
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        if (permitted(context)) {
+            show(context);
+        }
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        if (!permitted(context)) {
+            return;
+        }
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        try {
+            if ("send-again".equals(form.getFirst("action"))) {
+                EmailStep.sendAgain(context);
+            } else if (take(context, form)) {
+                return;
+            }
+            show(context);
+        } catch (AppRefusedException refused) {
+            event(context, refused.reason());
+            RegistrationPages.show(context, RegistrationState.of(context), refused.shown());
+        }
+    }
+
+    /** Takes what the page that is due asks for; what another page asks for is not looked at. */
+    private static boolean take(RequiredActionContext context, MultivaluedMap<String, String> form)
+            throws AppRefusedException {
+        switch (RegistrationState.of(context)) {
+            case ADDRESS -> take(form, EmailStep.ADDRESS, typed -> EmailStep.send(context, typed));
+            case EMAILED_PASSWORD -> take(form, EmailStep.PASSWORD, typed -> EmailStep.verify(context, typed));
+            case PASSWORD ->
+                take(
+                        form,
+                        NewPassword.FIELD,
+                        typed -> NewPassword.take(context, typed, text(form, NewPassword.CONFIRMATION)));
+            case APP -> {
+                return form.containsKey(CodeCheck.FIELD)
+                        && new NewApp(context).store(text(form, CodeCheck.FIELD), form.getFirst(NewApp.LABEL));
+            }
+        }
+        return false;
+    }
+
+    private interface Taking {
+        void take(String typed) throws AppRefusedException;
+    }
+
+    private static void take(MultivaluedMap<String, String> form, String field, Taking step)
+            throws AppRefusedException {
+        if (form.containsKey(field)) {
+            step.take(text(form, field));
+        }
+    }
+
+    private static String text(MultivaluedMap<String, String> form, String field) {
+        return Optional.ofNullable(form.getFirst(field)).orElse("");
+    }
+
+    private static void show(RequiredActionContext context) {
+        RegistrationPages.show(context, RegistrationState.of(context), null);
+    }
+
+    private static boolean permitted(RequiredActionContext context) {
+        UserModel person = context.getUser();
+        OTPPolicy policy = context.getRealm().getOTPPolicy();
+        if (!AuthenticatorRights.mayRegister(context, AssuranceLevel.AAL2)) {
+            return refuse(context, "care_identity_registration_level", "care-identity-registration-refused");
+        } else if (!OTPCredentialModel.TOTP.equals(policy.getType()) || policy.isCodeReusable()) {
+            LOGGER.error("The realm's OTP policy must be time based, without reusable codes: no app is registered");
+            return refuse(context, "care_identity_policy_unreadable", "care-identity-assurance-refused");
+        } else if (person.getEmail() == null || context.getRealm().isDuplicateEmailsAllowed()) {
+            return refuse(context, "care_identity_email_missing", "care-identity-app-no-email");
+        } else if (AppDevices.of(person).size() >= MOST_APPS) {
+            return refuse(context, "care_identity_app_too_many", "care-identity-app-too-many");
+        }
+        return true;
+    }
+
+    private static boolean refuse(RequiredActionContext context, String reason, String message) {
+        ActionRefusal.page(context, EventType.UPDATE_CREDENTIAL, reason, message);
+        return false;
+    }
+
+    private static void event(RequiredActionContext context, String reason) {
+        context.getEvent()
+                .clone()
+                .event(EventType.UPDATE_CREDENTIAL)
+                .detail("care_identity_method", AuthenticatorAppMethod.ID)
+                .error(reason);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,26 @@
+<#import "care-identity-page.ftl" as care>
+<#import "care-identity-field.ftl" as field>
+
+<#macro elsewhere>
+  <div class="nhsuk-inset-text" id="care-identity-elsewhere">
+    <p>${msg("care-identity-app-elsewhere")}</p>
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      <#list careIdentity.elsewhere as label><li>${msg(label)}</li></#list>
+    </ul>
+  </div>
+</#macro>
+
+<@care.page heading="care-identity-app-title" field=field.failed(["email", "password"])>
+  <#if (careIdentity.elsewhere)?has_content><@elsewhere/></#if>
+  <form id="care-identity-app" action="${url.loginAction}" method="post" novalidate>
+    <@field.line name="email" label="care-identity-app-email" type="email" value=careIdentity.email autocomplete="username"
+                 focus=!careIdentity.email?has_content/>
+    <@field.line name="password" label="care-identity-app-password" type="password" autocomplete="current-password"
+                 focus=careIdentity.email?has_content/>
+    <div class="nhsuk-button-group">
+      <button class="nhsuk-button" id="care-identity-continue" type="submit" name="action"
+              value="continue">${msg("care-identity-continue")}</button>
+      <@care.anotherMethod/>
+    </div>
+  </form>
+</@care.page>

@@ -1,0 +1,4 @@
+<#import "template.ftl" as layout>
+<@layout.emailLayout>
+<p>${msg("care-identity-app-mail-text", oneTimePassword, minutes)}</p>
+</@layout.emailLayout>

@@ -1,0 +1,2 @@
+<#ftl output_format="plainText">
+${msg("care-identity-app-mail-text", oneTimePassword, minutes)}
