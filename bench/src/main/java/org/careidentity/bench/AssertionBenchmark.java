@@ -68,7 +68,7 @@ final class AssertionBenchmark {
 
     static List<Ratio> ratios() {
         AssertionBenchmark assertion = new AssertionBenchmark();
-        CpuMeter meter = new ThreadCpu();
+        Meter meter = new ThreadCpu();
         return List.of(
                 new Ratio(
                         "assertion/vs-bare",

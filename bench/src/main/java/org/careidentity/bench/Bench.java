@@ -21,10 +21,12 @@ public final class Bench {
         Supplier<Stage> stage = onceAtMost(Stage::new);
         List<Figures> all = new ArrayList<>();
         for (String name : names.length == 0 ? List.copyOf(Benchmarks.names()) : List.of(names)) {
-            for (Ratio ratio : Benchmarks.ratios(name, stage)) {
-                Figures figures = Rounds.run(ratio);
-                System.out.println(figures.line());
-                all.add(figures);
+            try (Closing closing = new Closing()) {
+                for (Ratio ratio : Benchmarks.ratios(name, stage, closing)) {
+                    Figures figures = Rounds.run(ratio);
+                    System.out.println(figures.line());
+                    all.add(figures);
+                }
             }
         }
         if (names.length == 0) {

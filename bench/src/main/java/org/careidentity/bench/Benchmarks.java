@@ -4,21 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The benchmarks by their names. */
 final class Benchmarks {
 
-    private static final Map<String, Function<Supplier<Stage>, List<Ratio>>> ALL = new LinkedHashMap<>();
+    private static final Map<String, BiFunction<Supplier<Stage>, Closing, List<Ratio>>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("tokens", stage -> TokenBenchmarks.tokens(stage.get()));
-        ALL.put("claims-500", stage -> TokenBenchmarks.claims(stage.get()));
-        ALL.put("passkey-login", stage -> PasskeyLoginBenchmark.ratios(stage.get()));
-        ALL.put("assertion", stage -> AssertionBenchmark.ratios());
-        ALL.put("mds", stage -> MetadataBenchmark.ratios());
-        ALL.put("startup", stage -> StartupBenchmark.ratios());
+        ALL.put("tokens", (stage, closing) -> TokenBenchmarks.tokens(stage.get()));
+        ALL.put("claims-500", (stage, closing) -> TokenBenchmarks.claims(stage.get()));
+        ALL.put("passkey-login", (stage, closing) -> PasskeyLoginBenchmark.ratios(stage.get()));
+        ALL.put("assertion", (stage, closing) -> AssertionBenchmark.ratios());
+        ALL.put("mds", (stage, closing) -> MetadataBenchmark.ratios());
+        ALL.put("crl-load", (stage, closing) -> CrlLoadBenchmark.ratios());
+        ALL.put("smartcard-crl", (stage, closing) -> SmartcardCrlBenchmark.ratios(closing));
+        ALL.put("ocsp-outage", (stage, closing) -> OcspOutageBenchmark.ratios(closing));
+        ALL.put("startup", (stage, closing) -> StartupBenchmark.ratios());
     }
 
     private Benchmarks() {}
@@ -31,8 +34,9 @@ final class Benchmarks {
      * What a benchmark measures.
      *
      * @param stage the shared server, for those that need one
+     * @param closing ends the servers of this benchmark
      */
-    static List<Ratio> ratios(String name, Supplier<Stage> stage) {
-        return ALL.get(name).apply(stage);
+    static List<Ratio> ratios(String name, Supplier<Stage> stage, Closing closing) {
+        return ALL.get(name).apply(stage, closing);
     }
 }

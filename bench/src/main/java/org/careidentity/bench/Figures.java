@@ -6,7 +6,7 @@ import java.util.List;
  * What the rounds of one ratio gave.
  *
  * @param ratio what was measured
- * @param measured CPU milliseconds of an operation, one a round
+ * @param measured the cost of an operation as the meter counts it, one a round
  * @param reference the same of the other side
  */
 record Figures(Ratio ratio, List<Double> measured, List<Double> reference) {

@@ -14,7 +14,7 @@ final class MetadataBenchmark {
         MetadataSides sides = new MetadataSides(Path.of(Optional.ofNullable(System.getenv("CARE_IDENTITY_VECTORS"))
                         .orElse("../../shared/vectors"))
                 .resolve("fido-mds3-blobs"));
-        CpuMeter meter = new ThreadCpu();
+        Meter meter = new ThreadCpu();
         return List.of(
                 new Ratio(
                         "mds/load",

@@ -1,11 +1,8 @@
 package org.careidentity.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
-import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
@@ -48,27 +45,12 @@ final class PasskeyLoginBenchmark {
         Application application = Application.create(server, REALM, "bench");
         EmulatedAuthenticator passkey =
                 Login.registeredPasskey(application, People.testUser(server.admin(), REALM, "2"));
-        onlyPasskeys(server.admin());
+        OnlyMethod.leave(server.admin(), REALM, "passkey");
         Map<String, String> request = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
         return () -> {
             HttpBrowser browser = new HttpBrowser();
             application.tokens(Login.withPasskey(browser, application.begin(browser, request), passkey));
         };
-    }
-
-    /** With one method there is no page to choose it, as there is none in a realm that Keycloak makes. */
-    private static void onlyPasskeys(Admin admin) {
-        String executions = REALM + "/authentication/flows/care-identity%20login/executions";
-        for (JsonNode execution : admin.get(executions)) {
-            boolean ofAMethod = execution.path("level").intValue() == 0
-                    && execution.path("authenticationFlow").booleanValue();
-            if (ofAMethod
-                    && !"care-identity passkey"
-                            .equals(execution.path("displayName").textValue())) {
-                admin.put(executions, ((ObjectNode) execution).put("requirement", "DISABLED"))
-                        .ok();
-            }
-        }
     }
 
     private static Side password(Stage.LoggedIn person) {

@@ -1,7 +1,7 @@
 package org.careidentity.bench;
 
 /**
- * A figure that a benchmark gives: the CPU of one operation, as a multiple of another one's.
+ * A figure that a benchmark gives: the cost of one operation, as a multiple of another one's.
  *
  * @param name as in {@code tokens/refresh}
  * @param meaning what is compared, in a sentence
@@ -11,5 +11,4 @@ package org.careidentity.bench;
  * @param meter where the cost of both is read
  * @param effort how much is run
  */
-record Ratio(
-        String name, String meaning, Target target, Side measured, Side reference, CpuMeter meter, Effort effort) {}
+record Ratio(String name, String meaning, Target target, Side measured, Side reference, Meter meter, Effort effort) {}

@@ -30,17 +30,17 @@ final class Report {
         return """
                 # Benchmarks
 
-                Written by `bin/bench` on %s, on a machine with %d cores, Java %s. Each figure is the CPU time of one operation as a multiple
-                of another operation's: both run in turn, in 9 rounds after a warm-up that is thrown away. The ratio is the median of the rounds,
-                the spread the distance between their quartiles. CPU milliseconds are this machine's and move with it; ratios hardly do.
+                Written by `bin/bench` on %s, on a machine with %d cores, Java %s. Each figure is the cost of one operation as a multiple of
+                another operation's: both run in turn, in 9 rounds after a warm-up that is thrown away. The ratio is the median of the rounds, the
+                spread the distance between their quartiles. Milliseconds are this machine's and move with it; ratios hardly do.
 
-                The time is that of one server in development mode; for `assertion` and `mds`, which need no server, that of the thread that does
-                the work; for `startup` that of the processes of two servers in production mode, until they are ready. `mds/lookup-us` is no ratio
-                but microseconds.
+                CPU time is that of one server in development mode, or of the side's own of two; for `assertion`, `mds` and `crl-load`, which need
+                no server, that of the thread that does the work; for `startup` that of the processes of two servers in production mode, until they
+                are ready. What a person waits for is time on a clock. `mds/lookup-us` is no ratio but microseconds.
 
                 ![Each ratio beside its target](images/benchmarks.svg)
 
-                | Figure | What is compared | Ratio | Target | Spread | CPU ms, measured | CPU ms, reference |
+                | Figure | What is compared | Ratio | Target | Spread | Measured | Reference |
                 |---|---|---|---|---|---|---|
                 %s
 
@@ -56,13 +56,15 @@ final class Report {
     private static String row(Figures figures) {
         return String.format(
                 Locale.ROOT,
-                "| `%s` | %s | %.3f | %s | %.3f | %.2f | %.2f |",
+                "| `%s` | %s | %.3f | %s | %.3f | %.2f %s | %.2f %s |",
                 figures.ratio().name(),
                 figures.ratio().meaning(),
                 figures.median(),
                 figures.ratio().target().words(),
                 figures.spread(),
                 Figures.median(figures.measured()),
-                Figures.median(figures.reference()));
+                figures.ratio().meter().unit(),
+                Figures.median(figures.reference()),
+                figures.ratio().meter().unit());
     }
 }

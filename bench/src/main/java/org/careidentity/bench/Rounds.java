@@ -7,7 +7,6 @@ import java.util.List;
 final class Rounds {
 
     private static final int ROUNDS = 9;
-    private static final double MICROSECOND = 0.001;
 
     private Rounds() {}
 
@@ -26,18 +25,18 @@ final class Rounds {
         return new Figures(ratio, measured, reference);
     }
 
-    /** CPU milliseconds of one operation. */
+    /** What one operation costs. */
     private static double cost(Ratio ratio, Side side) {
-        if (side == Side.ONE_MICROSECOND) {
-            return MICROSECOND;
+        if (side instanceof Side.Known known) {
+            return known.cost();
         }
         int operations = ratio.effort().operations();
         side.prepare(operations);
         ratio.meter().settle();
-        double before = ratio.meter().milliseconds();
+        double before = ratio.meter().reading();
         for (int i = 0; i < operations; i++) {
             side.operation();
         }
-        return (ratio.meter().milliseconds() - before) / operations;
+        return (ratio.meter().reading() - before) / operations;
     }
 }

@@ -8,24 +8,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.careidentity.e2e.support.TestServer;
 
 /** The CPU time that the server has used, by its own metric: it moves less with a busy machine than time or throughput. */
-final class ServerCpu implements CpuMeter {
+final class ServerCpu implements Meter {
 
     private static final long SETTLE_MILLISECONDS = 700;
+    private static final int MANAGEMENT_DISTANCE = 1000;
 
     private static final Pattern METRIC = Pattern.compile("^process_cpu_time_ns_total\\S* (\\S+)$", Pattern.MULTILINE);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI metrics;
 
-    ServerCpu(URI metrics) {
-        this.metrics = metrics;
+    ServerCpu(TestServer server) {
+        URI url = server.url();
+        metrics = URI.create("http://" + url.getHost() + ":" + (url.getPort() + MANAGEMENT_DISTANCE) + "/metrics");
     }
 
     /** CPU time since the server's start. */
     @Override
-    public double milliseconds() {
+    public double reading() {
         try {
             HttpResponse<String> answer =
                     http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());

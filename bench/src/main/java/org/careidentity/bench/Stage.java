@@ -1,6 +1,5 @@
 package org.careidentity.bench;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ final class Stage {
             Map.of("username", "stock", "password", "correct horse battery staple");
 
     private static final String STOCK_REALM = "bench-stock";
-    private static final int MANAGEMENT_DISTANCE = 1000;
 
     private final TestServer server = TestServer.running();
     private final Admin admin = server.admin();
@@ -36,9 +34,7 @@ final class Stage {
     }
 
     ServerCpu cpu() {
-        URI url = server.url();
-        return new ServerCpu(
-                URI.create("http://" + url.getHost() + ":" + (url.getPort() + MANAGEMENT_DISTANCE) + "/metrics"));
+        return new ServerCpu(server);
     }
 
     /** A person who is logged in at an application. */

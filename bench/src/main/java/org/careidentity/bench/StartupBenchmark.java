@@ -34,7 +34,7 @@ final class StartupBenchmark {
     }
 
     /** Adds up what servers have used from their start until they were ready. */
-    private static final class Starts implements CpuMeter {
+    private static final class Starts implements Meter {
 
         private double milliseconds;
 
@@ -62,7 +62,7 @@ final class StartupBenchmark {
         }
 
         @Override
-        public double milliseconds() {
+        public double reading() {
             return milliseconds;
         }
     }

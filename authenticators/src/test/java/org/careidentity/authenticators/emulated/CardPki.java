@@ -88,7 +88,7 @@ public final class CardPki {
 
     /** New authorities of which a test changes the issuer's certificate before it is signed. */
     public static CardPki withIssuer(Consumer<CertificateParts> change) {
-        return new CardPki("http://pki.example.org", change);
+        return at("http://pki.example.org", change);
     }
 
     /** The anchor. */
@@ -152,14 +152,27 @@ public final class CardPki {
                 new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(policy), statement)));
     }
 
-    private static void network(CertificateParts parts, String address, String list) {
-        var name = new DistributionPointName(new GeneralNames(uri(address + "/" + list + ".crl")));
+    /** Changes the address of the list that says whether the certificate is revoked. */
+    public static void list(CertificateParts parts, String address) {
+        var name = new DistributionPointName(new GeneralNames(uri(address)));
         parts.extension(Extension.cRLDistributionPoints.getId(), false, new CRLDistPoint(new DistributionPoint[] {
             new DistributionPoint(name, null, null)
         }));
+    }
+
+    private static void network(CertificateParts parts, String address, String list) {
+        list(parts, address + "/" + list + ".crl");
+        responder(
+                parts,
+                address + "/ocsp",
+                new AccessDescription(AccessDescription.id_ad_caIssuers, uri(address + "/issuer.crt")));
+    }
+
+    /** Changes the address of the responder that says whether the certificate is revoked. */
+    public static void responder(CertificateParts parts, String address, AccessDescription... more) {
         ASN1EncodableVector access = new ASN1EncodableVector();
-        access.add(new AccessDescription(AccessDescription.id_ad_ocsp, uri(address + "/ocsp")));
-        access.add(new AccessDescription(AccessDescription.id_ad_caIssuers, uri(address + "/issuer.crt")));
+        access.add(new AccessDescription(AccessDescription.id_ad_ocsp, uri(address)));
+        access.addAll(more);
         parts.extension(
                 Extension.authorityInfoAccess.getId(),
                 false,

@@ -44,10 +44,21 @@ public final class CardServer implements AutoCloseable {
 
     /** Starts the server, with more options or other ones. */
     public static CardServer start(String... options) {
+        return start("card", PORT, Map.of(), options);
+    }
+
+    /**
+     * Starts one beside others, whose proxies have the same names.
+     *
+     * @param name of its folder and its log, with more around it
+     * @param environment more variables or other ones
+     */
+    public static CardServer start(String name, int port, Map<String, String> environment, String... options) {
         KeycloakDistribution distribution =
-                TestServer.demoDistribution(TestServer.artifacts().keycloakZip(), "card-server");
-        return new CardServer(List.of(node(distribution, PORT, "keycloak-card")
+                TestServer.demoDistribution(TestServer.artifacts().keycloakZip(), name + "-server");
+        return new CardServer(List.of(node(distribution, port, "keycloak-" + name)
                 .importRealms()
+                .environment(environment)
                 .options(options)
                 .start()));
     }

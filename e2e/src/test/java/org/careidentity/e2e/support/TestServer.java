@@ -133,6 +133,13 @@ public final class TestServer {
         return name;
     }
 
+    /** Options for themes as in production; development mode reads every template anew for every page. */
+    public static String[] themesOfProduction() {
+        return new String[] {
+            "--spi-theme--cache-themes=true", "--spi-theme--cache-templates=true", "--spi-theme--static-max-age=2592000"
+        };
+    }
+
     /** The files that the build made, in the repository that these tests stand in. */
     public static BuiltArtifacts artifacts() {
         return new BuiltArtifacts(Path.of("").toAbsolutePath().getParent());
@@ -176,11 +183,7 @@ public final class TestServer {
                     .importRealms()
                     .options(directoryOptions())
                     .options(METADATA.options())
-                    // as in production; development mode reads every template anew for every page
-                    .options(
-                            "--spi-theme--cache-themes=true",
-                            "--spi-theme--cache-templates=true",
-                            "--spi-theme--static-max-age=2592000")
+                    .options(themesOfProduction())
                     .options("--truststore-paths=" + DIRECTORY_CERTIFICATE.pem())
                     .logFile(log)
                     .start(System.out::println);
