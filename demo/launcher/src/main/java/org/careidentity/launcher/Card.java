@@ -8,7 +8,13 @@ import java.util.stream.Collectors;
 
 /** What a newcomer reads when everything runs. */
 record Card(
-        URI keycloak, URI application, String realm, Collection<String> realms, List<TestPerson> people, Path logs) {
+        URI keycloak,
+        URI application,
+        String realm,
+        Collection<String> realms,
+        List<TestPerson> people,
+        String smartcard,
+        Path logs) {
 
     private static final int PEOPLE_SHOWN = 6;
 
@@ -39,9 +45,16 @@ record Card(
                     3. Register a passkey there, log out, and log in with the passkey.
                     4. Log in as somebody else in the same browser: "Not you?".
 
-                  Logs are in %6$s
+                %7$s  Logs are in %6$s
                   Ctrl-C stops everything.
                 """
-                .formatted(application, keycloak, realm, String.join(", ", realms), table, logs);
+                .formatted(
+                        application,
+                        keycloak,
+                        realm,
+                        String.join(", ", realms),
+                        table,
+                        logs,
+                        smartcard.isEmpty() ? "" : smartcard + "\n");
     }
 }

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.careidentity.realmconfig.RealmConfiguration;
 
 /** One run of the demo: Keycloak with the pack, the mock and the realms, and then the sample application. */
 final class DemoRun {
 
     private static final String FOLDER = "target/demo";
+    /** A server of its own: passkeys of the one know nothing of the other's host name. */
+    private static final String SMARTCARD_FOLDER = "target/demo-smartcard";
 
     private final Options options;
     private final BuiltArtifacts artifacts;
@@ -23,6 +27,7 @@ final class DemoRun {
     private final Consumer<String> progress;
     private final Path folder;
     private final Map<String, ObjectNode> realms;
+    private final Optional<SmartcardDemo> smartcard;
     private KeycloakServer keycloak;
     private SampleApplication application;
 
@@ -31,8 +36,10 @@ final class DemoRun {
         this.artifacts = artifacts;
         this.children = children;
         this.progress = progress;
-        this.folder = made(artifacts.repository().resolve(FOLDER));
+        this.folder = made(artifacts.repository().resolve(options.smartcard() ? SMARTCARD_FOLDER : FOLDER));
         this.realms = RealmConfiguration.demo(options.application());
+        this.smartcard =
+                options.smartcard() ? Optional.of(new SmartcardDemo(options.cardHosts(), folder)) : Optional.empty();
     }
 
     /** Where the demo keeps its server, its database and its logs. */
@@ -42,6 +49,11 @@ final class DemoRun {
 
     void start() {
         artifacts.check();
+        smartcard.ifPresent(cards -> {
+            progress.accept("The demo's cards are made, or are there");
+            cards.prepare();
+            cards.addTo(realms.get(RealmConfiguration.CARE_IDENTITY));
+        });
         progress.accept("Keycloak " + BuiltArtifacts.keycloakVersion() + " is laid out in " + folder);
         KeycloakDistribution distribution = KeycloakDistribution.unpack(artifacts.keycloakZip(), folder);
         distribution.providers(List.of(artifacts.pack(), artifacts.mock()));
@@ -53,45 +65,63 @@ final class DemoRun {
                 .port(options.port())
                 .managementPort(options.managementPort())
                 .importRealms()
+                .options(smartcard.map(SmartcardDemo::serverOptions).orElse(new String[0]))
                 .logFile(folder.resolve("keycloak.log"))
                 .onStarted(children::add)
                 .start(progress);
-        URI issuer = realm(RealmConfiguration.CARE_IDENTITY);
-        if (!Http.ok(issuer)) {
+        if (!Http.ok(realm(keycloak.baseUrl()))) {
             throw new LaunchFailure("Keycloak runs without the realm " + RealmConfiguration.CARE_IDENTITY + " (log: "
                     + keycloak.logFile() + ")");
         }
         database.finished();
+        smartcard.ifPresent(cards -> {
+            progress.accept("nginx starts");
+            cards.start(folder, artifacts.repository(), options.port(), children::add);
+        });
 
         progress.accept("The sample application starts");
         application = SampleApplication.start(
                 copied(artifacts.sampleApplication()),
                 options.applicationPort(),
-                issuer,
+                realm(login()),
                 folder.resolve("application.log"),
-                children::add);
+                children::add,
+                smartcard.map(cards -> cards.javaOptions(folder)).orElse(List.of()));
+    }
+
+    /** Where people log in. */
+    private URI login() {
+        return smartcard.map(SmartcardDemo::login).orElse(keycloak.baseUrl());
     }
 
     Card card() {
         return new Card(
-                keycloak.baseUrl(),
+                login(),
                 application.baseUrl(),
                 RealmConfiguration.CARE_IDENTITY,
                 realms.keySet(),
                 TestPerson.of(realms.get(RealmConfiguration.CARE_IDENTITY)),
+                smartcard.map(SmartcardDemo::text).orElse(""),
                 folder);
     }
 
     /** Returns when a child has ended, with one line that says which. */
     String awaitEnd() {
-        CompletableFuture.anyOf(keycloak.onExit(), application.onExit()).join();
-        return keycloak.isRunning()
-                ? "The sample application has ended, so the demo ends (log: " + application.logFile() + ")"
-                : "Keycloak has ended, so the demo ends (log: " + keycloak.logFile() + ")";
+        Stream<CompletableFuture<?>> children = Stream.concat(
+                Stream.of(keycloak.onExit(), application.onExit()),
+                smartcard.stream().map(SmartcardDemo::onExit));
+        CompletableFuture.anyOf(children.toArray(CompletableFuture[]::new)).join();
+        if (!keycloak.isRunning()) {
+            return "Keycloak has ended, so the demo ends (log: " + keycloak.logFile() + ")";
+        }
+        return smartcard
+                .flatMap(SmartcardDemo::ended)
+                .orElseGet(() ->
+                        "The sample application has ended, so the demo ends (log: " + application.logFile() + ")");
     }
 
-    private URI realm(String name) {
-        return URI.create(keycloak.baseUrl() + "/realms/" + name);
+    private static URI realm(URI server) {
+        return URI.create(server + "/realms/" + RealmConfiguration.CARE_IDENTITY);
     }
 
     /** A running JAR must not change, and a build beside the demo would write a new one. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What the command line of the demo asks. */
-record Options(int port, int applicationPort, boolean reset, boolean help) {
+record Options(int port, int applicationPort, boolean smartcard, boolean reset, boolean help) {
 
     static final int DEFAULT_PORT = 8080;
     static final int DEFAULT_APPLICATION_PORT = 8081;
@@ -14,12 +14,18 @@ record Options(int port, int applicationPort, boolean reset, boolean help) {
     /** Keycloak's management port moves with its port: the distance of Keycloak's own defaults, 8080 and 9000, is no round number. */
     static final int MANAGEMENT_DISTANCE = 1000;
 
+    /** 8443 and 8444 where Keycloak has 8080. */
+    private static final int LOGIN_HOST_DISTANCE = 363;
+
+    private static final int CARD_HOST_DISTANCE = 364;
+
     private static final int HIGHEST_PORT = 65535;
 
     /** @throws UsageFailure when the arguments make no sense */
     static Options parse(List<String> arguments) {
         int port = DEFAULT_PORT;
         int applicationPort = DEFAULT_APPLICATION_PORT;
+        boolean smartcard = false;
         boolean reset = false;
         boolean help = false;
         Iterator<String> rest = arguments.iterator();
@@ -28,16 +34,22 @@ record Options(int port, int applicationPort, boolean reset, boolean help) {
             switch (argument.name()) {
                 case "--port" -> port = argument.port(rest);
                 case "--app-port" -> applicationPort = argument.port(rest);
+                case "--smartcard" -> smartcard = argument.flag();
                 case "--reset" -> reset = argument.flag();
                 case "--help", "-h" -> help = argument.flag();
                 default -> throw new UsageFailure("Unknown option " + argument.name() + ".");
             }
         }
-        return new Options(port, applicationPort, reset, help).checked();
+        return new Options(port, applicationPort, smartcard, reset, help).checked();
     }
 
     int managementPort() {
         return port + MANAGEMENT_DISTANCE;
+    }
+
+    /** Where the two hosts of a demo with smartcards listen. */
+    CardHosts cardHosts() {
+        return new CardHosts(port + LOGIN_HOST_DISTANCE, port + CARD_HOST_DISTANCE);
     }
 
     URI application() {
@@ -51,6 +63,9 @@ record Options(int port, int applicationPort, boolean reset, boolean help) {
         }
         if (Set.of(port, managementPort()).contains(applicationPort)) {
             throw new UsageFailure("--app-port " + applicationPort + " is a port of Keycloak.");
+        }
+        if (smartcard && Set.of(cardHosts().loginPort(), cardHosts().cardPort()).contains(applicationPort)) {
+            throw new UsageFailure("--app-port " + applicationPort + " is a port of the hosts of smartcards.");
         }
         return this;
     }

@@ -32,18 +32,23 @@ public final class SampleApplication implements AutoCloseable {
      * @throws LaunchFailure when it does not get ready; no process is left then
      */
     public static SampleApplication start(Path jar, int port, URI issuer, Path logFile, String... options) {
-        return start(jar, port, issuer, logFile, process -> {}, options);
+        return start(jar, port, issuer, logFile, process -> {}, List.of(), options);
     }
 
+    /** The same, with options of Java. */
     static SampleApplication start(
-            Path jar, int port, URI issuer, Path logFile, Consumer<ChildProcess> onStarted, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar.toAbsolutePath().toString(),
-                "--server.port=" + port,
-                "--care-identity.issuer=" + issuer));
+            Path jar,
+            int port,
+            URI issuer,
+            Path logFile,
+            Consumer<ChildProcess> onStarted,
+            List<String> javaOptions,
+            String... options) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
+                "-jar", jar.toAbsolutePath().toString(), "--server.port=" + port, "--care-identity.issuer=" + issuer));
         command.addAll(List.of(options));
         ChildProcess process = ChildProcess.start(
                 command, jar.toAbsolutePath().getParent(), System.getenv(), logFile.toAbsolutePath());

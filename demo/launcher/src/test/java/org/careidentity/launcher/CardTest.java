@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.careidentity.realmconfig.RealmConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class CardTest {
                         "care-identity",
                         realms.keySet(),
                         people,
+                        "",
                         Path.of("/clone/target/demo"))
                 .text();
         assertThat(card)
@@ -33,6 +35,18 @@ class CardTest {
                 .contains("/clone/target/demo")
                 .contains("Ctrl-C");
         assertThat(card.lines()).hasSizeLessThan(40).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void saysHowToUseTheCardInABrowserOfOnesOwn() {
+        SmartcardKeys keys = new SmartcardKeys(Path.of("/clone/smartcard"));
+        String text = new SmartcardText(keys, Optional.of(new SmartcardToken(Path.of("/clone/token.conf")))).text();
+        assertThat(text)
+                .contains("/clone/smartcard/demo-card.p12\n", "/clone/smartcard/cancelled-card.p12 ")
+                .contains("Chrome", "Firefox", "Safari")
+                .contains("SOFTHSM2_CONF=/clone/token.conf\n");
+        assertThat(text.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(new SmartcardText(keys, Optional.empty()).text()).doesNotContain("SOFTHSM2_CONF");
     }
 
     @Test

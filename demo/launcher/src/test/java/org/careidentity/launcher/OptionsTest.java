@@ -14,20 +14,31 @@ class OptionsTest {
     @Test
     void nothingAskedMeansTheUsualPorts() {
         Options options = parse("");
-        assertThat(options).isEqualTo(new Options(8080, 8081, false, false));
+        assertThat(options).isEqualTo(new Options(8080, 8081, false, false, false));
         assertThat(options.managementPort()).isEqualTo(9080);
         assertThat(options.application()).isEqualTo(URI.create("http://localhost:8081"));
     }
 
     @Test
     void portsAreTakenInBothForms() {
-        assertThat(parse("--port 8680 --app-port=8681")).isEqualTo(new Options(8680, 8681, false, false));
+        assertThat(parse("--port 8680 --app-port=8681")).isEqualTo(new Options(8680, 8681, false, false, false));
     }
 
     @Test
     void flagsAreTaken() {
         assertThat(parse("--reset").reset()).isTrue();
         assertThat(parse("-h").help()).isTrue();
+    }
+
+    @Test
+    void theHostsOfSmartcardsMoveWithThePort() {
+        assertThat(parse("--smartcard").smartcard()).isTrue();
+        assertThat(parse("--smartcard").cardHosts()).isEqualTo(new CardHosts(8443, 8444));
+        assertThat(parse("--smartcard --port 8680").cardHosts().login())
+                .isEqualTo(URI.create("https://login.care.localhost:9043"));
+        assertThat(parse("--app-port 8443").applicationPort())
+                .as("without smartcards nobody has it")
+                .isEqualTo(8443);
     }
 
     @ParameterizedTest
@@ -42,6 +53,8 @@ class OptionsTest {
         "--port 65000, --port can be at most 64535",
         "--app-port 8080, --app-port 8080 is a port of Keycloak",
         "--app-port 9080, --app-port 9080 is a port of Keycloak",
+        "--smartcard --app-port 8443, --app-port 8443 is a port of the hosts of smartcards",
+        "--smartcard=yes, --smartcard takes no value",
         "--reset=no, --reset takes no value",
     })
     void whatMakesNoSenseIsRefusedByName(String line, String message) {

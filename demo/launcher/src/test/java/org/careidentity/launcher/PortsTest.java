@@ -13,7 +13,7 @@ class PortsTest {
     @Test
     void freePortsPass() throws IOException {
         int port = free();
-        assertThatCode(() -> Ports.check(new Options(port, free(), false, false)))
+        assertThatCode(() -> Ports.check(new Options(port, free(), false, false, false)))
                 .doesNotThrowAnyException();
     }
 
@@ -21,11 +21,11 @@ class PortsTest {
     void aTakenPortIsNamedWithItsOption() throws IOException {
         try (ServerSocket stranger = new ServerSocket(0)) {
             int taken = stranger.getLocalPort();
-            assertThatThrownBy(() -> Ports.check(new Options(taken, free(), false, false)))
+            assertThatThrownBy(() -> Ports.check(new Options(taken, free(), false, false, false)))
                     .isInstanceOf(LaunchFailure.class)
                     .hasMessageContaining("Port " + taken + " for Keycloak is taken")
                     .hasMessageContaining("--port");
-            assertThatThrownBy(() -> Ports.check(new Options(free(), taken, false, false)))
+            assertThatThrownBy(() -> Ports.check(new Options(free(), taken, false, false, false)))
                     .hasMessageContaining("Port " + taken + " for the sample application is taken")
                     .hasMessageContaining("--app-port");
         }
@@ -35,12 +35,23 @@ class PortsTest {
     void theManagementPortIsLookedAtToo() throws IOException {
         int port = free();
         try (ServerSocket stranger = new ServerSocket(port + 1000, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> Ports.check(new Options(port, free(), false, false)))
+            assertThatThrownBy(() -> Ports.check(new Options(port, free(), false, false, false)))
                     .hasMessageContaining("Port " + stranger.getLocalPort() + " for Keycloak's management interface");
         }
     }
 
     /** A port that is free together with the one 1000 above it, a moment ago. */
+    @Test
+    void theHostsOfSmartcardsAreLookedAtWhenTheyAreWanted() throws IOException {
+        int port = free();
+        try (ServerSocket stranger = new ServerSocket(port + 364, 1, InetAddress.getLoopbackAddress())) {
+            assertThatCode(() -> Ports.check(new Options(port, free(), false, false, false)))
+                    .doesNotThrowAnyException();
+            assertThatThrownBy(() -> Ports.check(new Options(port, free(), true, false, false)))
+                    .hasMessageContaining("Port " + stranger.getLocalPort() + " for the card host is taken");
+        }
+    }
+
     private static int free() throws IOException {
         while (true) {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
