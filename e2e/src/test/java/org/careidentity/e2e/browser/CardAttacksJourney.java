@@ -88,7 +88,10 @@ class CardAttacksJourney {
                 .as("the browser showed it")
                 .endsWith("verify=SUCCESS 400");
         assertThat(reasons(1)).containsExactly("care_identity_card_other_browser");
+        PageCheck page = new PageCheck();
+        page.check(victim, "smartcard-login-lost", "Sorry, there is a problem");
         isRefused(attacker.visit(ticket));
+        assertThat(page.problems()).isEmpty();
     }
 
     @Test

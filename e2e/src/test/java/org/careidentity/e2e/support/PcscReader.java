@@ -44,6 +44,11 @@ public final class PcscReader implements AutoCloseable {
     private final ServerSocket otherSlot;
     private final Program daemon;
 
+    /** Whether this computer lets a test have a {@code /run} of its own, as containers often do not. */
+    public static boolean isPossible(Path folder) {
+        return Program.succeeds(folder, List.of("unshare", "--map-root-user", "--mount", "true"));
+    }
+
     /** Starts it with a card. */
     public PcscReader(Path folder, CardPki.Card card, String pin) {
         try {

@@ -50,6 +50,15 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Whether a program that is run to its end succeeds. */
+    static boolean succeeds(Path folder, List<String> command) {
+        try (Program program = start(folder, Map.of(), command)) {
+            return program.process.waitFor() == 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Starts a program that runs until it is closed, in a folder that also gets its output. */
     public static Program start(Path folder, Map<String, String> environment, List<String> command) {
         String name = command.get(0);
