@@ -19,6 +19,7 @@ final class SmartcardText {
     private static final String REFUSED = "care-identity-card-refused";
     private static final String WRONG = "care-identity-card-wrong-certificate";
     private static final String EXPIRED = "care-identity-card-expired";
+    private static final String NOT_YET_VALID = "care-identity-card-not-yet-valid";
     private static final String REVOKED = "care-identity-card-revoked";
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
@@ -29,7 +30,7 @@ final class SmartcardText {
             Map.entry("care_identity_card_policy", WRONG),
             Map.entry("care_identity_card_identity", WRONG),
             Map.entry("care_identity_card_expired", EXPIRED),
-            Map.entry("care_identity_card_not_yet_valid", "care-identity-card-not-yet-valid"),
+            Map.entry("care_identity_card_not_yet_valid", NOT_YET_VALID),
             Map.entry("care_identity_card_revoked", REVOKED),
             Map.entry("care_identity_card_revocation_unknown", "care-identity-card-unchecked"),
             Map.entry("care_identity_card_tls_resumed", "care-identity-card-resumed"),
@@ -57,6 +58,9 @@ final class SmartcardText {
     private static String ofProxy(String detail) {
         if (detail.contains("expired")) {
             return EXPIRED;
+        }
+        if (detail.contains("not yet valid")) {
+            return NOT_YET_VALID;
         }
         return detail.contains("revoked") ? REVOKED : WRONG;
     }

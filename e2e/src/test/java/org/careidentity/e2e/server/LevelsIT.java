@@ -86,7 +86,7 @@ class LevelsIT {
     void theLoginMethodPageListsOnlyWhatReachesTheRequest() {
         var all = application.begin(new HttpBrowser(), asking("AAL2_OR_AAL3_ANY"));
         assertThat(all.page().select("input[name=method]").eachAttr("value"))
-                .containsExactly("windows-hello", "security-key", "ipad", "passkey", "test-user");
+                .containsExactly("windows-hello", "security-key", "ipad", "authenticator-app", "passkey", "test-user");
         var aal3 = application.begin(new HttpBrowser(), asking("AAL3_ANY"));
         assertThat(aal3.page().select("input[name=method]").eachAttr("value"))
                 .as("a passkey gives AAL2")

@@ -280,7 +280,7 @@ class PasskeyCeremonyIT {
         fields.put("action", "another-method");
         var methods = browser.submit(page, fields);
         assertThat(methods.page().select("input[name=method]").eachAttr("value"))
-                .containsExactly("windows-hello", "security-key", "ipad", "passkey", "test-user");
+                .containsExactly("windows-hello", "security-key", "ipad", "authenticator-app", "passkey", "test-user");
         assertThat(Application.hasCode(Login.asTestUser(browser, methods, person)))
                 .isTrue();
     }
