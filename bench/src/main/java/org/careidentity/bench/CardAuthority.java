@@ -1,5 +1,7 @@
 package org.careidentity.bench;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.CertificateParts;
@@ -13,6 +15,7 @@ final class CardAuthority implements Closing.Closeable {
 
     private static final String ROOT = "root.crl";
 
+    private final Instant issued = Instant.now().minus(Duration.ofDays(1));
     private final RevocationServer network = new RevocationServer();
     private final CardPki pki = CardPki.at("http://" + network.host() + "/crl", issuer -> {
         acceptableToJava(issuer);
@@ -38,6 +41,8 @@ final class CardAuthority implements Closing.Closeable {
     CardPki.Card card(String uuid, Consumer<CertificateParts> change) {
         return pki.card(parts -> {
             parts.subject = CardPki.name(uuid + "_RANDOM_USERQ");
+            // of one moment: a later one would renew the person's registration at each login
+            parts.notBefore = issued;
             acceptableToJava(parts);
             CardPki.responder(parts, "http://" + network.host() + "/ocsp/cards");
             change.accept(parts);

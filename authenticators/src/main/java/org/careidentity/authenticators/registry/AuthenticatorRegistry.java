@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.registry;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -37,6 +38,9 @@ public interface AuthenticatorRegistry extends Provider {
 
     /** Repeats the status of the credential in its row. */
     void mark(RealmModel realm, AuthenticatorKey key, AuthenticatorStatus status);
+
+    /** Changes when an authenticator stops counting. */
+    void expires(RealmModel realm, AuthenticatorKey key, Instant when);
 
     /** Forgets a row: the authenticator may be anybody's again. */
     void release(RealmModel realm, AuthenticatorKey key);

@@ -73,8 +73,7 @@ final class CardRegister {
         StoredSmartcard renewed =
                 new StoredSmartcard(stored.model(), stored.credential().renewed(card));
         if (stored.credential().keyHash().equals(card.keyHash())) {
-            registry.release(realm, renewed.credential().key());
-            claim(event, person, renewed);
+            registry.expires(realm, renewed.credential().key(), card.notAfter());
         } else {
             claim(event, person, renewed);
             registry.release(realm, stored.credential().key());

@@ -41,8 +41,9 @@ class LoginMethodPageJourney {
         assertThat(login.heading()).hasText("Select your login method");
         assertThat(browser.page()).hasTitle("Select your login method - Care Identity");
         Locator rows = browser.page().locator(".nhsuk-radios__item");
-        assertThat(rows.locator("label"))
-                .hasText(new String[] {"Windows Hello", "Security key", "iPad", "Passkey", "Test user Test only"});
+        assertThat(rows.locator("label")).hasText(new String[] {
+            "Windows Hello", "Security key", "iPad", "Authenticator app", "Passkey", "Test user Test only"
+        });
         assertThat(rows.nth(3)).containsText("Your face, fingerprint or PIN on your phone or this computer");
         assertThat(browser.page().locator("input[name=method]:checked")).hasCount(0);
         assertThat(browser.page().locator("#care-identity-application"))

@@ -116,6 +116,15 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     }
 
     @Override
+    public void expires(RealmModel realm, AuthenticatorKey key, Instant when) {
+        entities.createQuery("update CareIdentityAuthenticator set expiresAt = :when" + OF_KEY)
+                .setParameter("when", when.getEpochSecond())
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .executeUpdate();
+    }
+
+    @Override
     public void release(RealmModel realm, AuthenticatorKey key) {
         entities.createQuery("delete from CareIdentityAuthenticator" + OF_KEY)
                 .setParameter("realm", realm.getId())
