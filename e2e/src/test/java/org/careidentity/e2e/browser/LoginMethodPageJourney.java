@@ -44,7 +44,7 @@ class LoginMethodPageJourney {
         assertThat(rows.locator("label")).hasText(new String[] {
             "Windows Hello", "Security key", "iPad", "Authenticator app", "Passkey", "Test user Test only"
         });
-        assertThat(rows.nth(3)).containsText("Your face, fingerprint or PIN on your phone or this computer");
+        assertThat(rows.nth(4)).containsText("Your face, fingerprint or PIN on your phone or this computer");
         assertThat(browser.page().locator("input[name=method]:checked")).hasCount(0);
         assertThat(browser.page().locator("#care-identity-application"))
                 .hasText("You are logging in to Sample supplier application.");
