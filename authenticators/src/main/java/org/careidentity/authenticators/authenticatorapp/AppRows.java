@@ -25,6 +25,8 @@ import org.keycloak.models.UserModel;
 final class AppRows {
 
     private static final int MOST_FAILURES = 100;
+    private static final String IMPORT = "import";
+    private static final String REFUSED = "care-identity-assurance-refused";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -43,20 +45,20 @@ final class AppRows {
      * @param registeredBy {@code self}, {@code link}, or {@code import} where nobody knows
      */
     void claim(EventBuilder event, UserModel person, CredentialModel app, String registeredBy) {
-        AuthenticatorClaim.of(
-                session,
-                event,
-                new Registration(
-                        person.getId(),
-                        AuthenticatorAppMethod.ID,
-                        app.getId(),
-                        key(app),
-                        "",
-                        AuthenticatorStatus.ACTIVE,
-                        registeredBy,
-                        Optional.empty(),
-                        Usage.NONE),
-                "care-identity-assurance-refused");
+        AuthenticatorClaim.of(session, event, registration(person, app, registeredBy), REFUSED);
+    }
+
+    private static Registration registration(UserModel person, CredentialModel app, String registeredBy) {
+        return new Registration(
+                person.getId(),
+                AuthenticatorAppMethod.ID,
+                app.getId(),
+                key(app),
+                "",
+                AuthenticatorStatus.ACTIVE,
+                registeredBy,
+                Optional.empty(),
+                Usage.NONE);
     }
 
     /** What the table says of an app; empty when it says nothing yet. */
@@ -66,8 +68,9 @@ final class AppRows {
 
     /** Notes a right code, unless the app is disabled. */
     boolean used(EventBuilder event, UserModel person, CredentialModel app) {
-        requireRow(event, person, app);
-        return registry.used(realm, key(app), Usage.at(Instant.ofEpochSecond(Time.currentTime()))) == UseResult.NOTED;
+        Usage now = Usage.at(Instant.ofEpochSecond(Time.currentTime()));
+        return AuthenticatorClaim.use(session, event, registration(person, app, IMPORT), now, REFUSED)
+                == UseResult.NOTED;
     }
 
     /** Counts a wrong code, which is one of each app that it could have been of. */
@@ -82,7 +85,7 @@ final class AppRows {
 
     private void requireRow(EventBuilder event, UserModel person, CredentialModel app) {
         if (find(app).isEmpty()) {
-            claim(event, person, app, "import");
+            claim(event, person, app, IMPORT);
         }
     }
 

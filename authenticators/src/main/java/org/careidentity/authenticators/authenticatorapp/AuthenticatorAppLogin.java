@@ -1,7 +1,7 @@
 package org.careidentity.authenticators.authenticatorapp;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.LoginResult;
 import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.Step;
@@ -42,8 +42,8 @@ final class AuthenticatorAppLogin implements Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        String action = Optional.ofNullable(form.getFirst("action")).orElse("");
+        Form form = Form.of(context.getHttpRequest());
+        String action = form.action();
         if (action.equals("another-method")) {
             context.resetFlow();
         } else if (!usable(context)) {
@@ -51,17 +51,13 @@ final class AuthenticatorAppLogin implements Step {
         } else if (action.equals("another-address")) {
             ProvedPassword.forget(context);
             authenticate(context);
-        } else if (form.containsKey(PasswordCheck.FIELD) || form.containsKey(PASSWORD)) {
-            takePassword(context, text(form, PasswordCheck.FIELD), text(form, PASSWORD));
-        } else if (form.containsKey(CodeCheck.FIELD)) {
-            takeCode(context, text(form, CodeCheck.FIELD));
+        } else if (form.has(PasswordCheck.FIELD) || form.has(PASSWORD)) {
+            takePassword(context, form.text(PasswordCheck.FIELD), form.text(PASSWORD));
+        } else if (form.has(CodeCheck.FIELD)) {
+            takeCode(context, form.text(CodeCheck.FIELD));
         } else {
             authenticate(context);
         }
-    }
-
-    private static String text(MultivaluedMap<String, String> form, String field) {
-        return Optional.ofNullable(form.getFirst(field)).orElse("");
     }
 
     /** A realm that takes a code twice is not one for this method: whoever saw the code could use it. */

@@ -19,8 +19,6 @@ import org.keycloak.models.UserModel;
 /** Authenticator apps, as the page "my authenticators" knows them. */
 public final class AuthenticatorApps implements AuthenticatorKind {
 
-    private final RegisterAuthenticatorApp registration = new RegisterAuthenticatorApp();
-
     @Override
     public Stream<OwnAuthenticator> of(KeycloakSession session, UserModel person) {
         AppRows rows = new AppRows(session);
@@ -62,17 +60,11 @@ public final class AuthenticatorApps implements AuthenticatorKind {
 
     @Override
     public void begin(RequiredActionContext context, String method) {
-        registration.requiredActionChallenge(context);
+        AppRegistration.begin(context);
     }
 
     @Override
     public void process(RequiredActionContext context, String method) {
-        registration.processAction(context);
-    }
-
-    /** A phone's app hears nothing of browsers. */
-    @Override
-    public Optional<String> signalRemoved(RequiredActionContext context, CredentialModel removed) {
-        return Optional.empty();
+        AppRegistration.process(context);
     }
 }

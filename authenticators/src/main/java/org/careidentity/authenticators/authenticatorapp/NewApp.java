@@ -2,9 +2,8 @@ package org.careidentity.authenticators.authenticatorapp;
 
 import java.util.List;
 import org.careidentity.authenticators.authenticatorapp.RegistrationState.Note;
-import org.careidentity.authenticators.selfservice.ActionRefusal;
-import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.careidentity.authenticators.selfservice.CredentialLabel;
+import org.careidentity.authenticators.selfservice.RegistrationLink;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -53,16 +52,13 @@ record NewApp(RequiredActionContext context) {
             throw new AppRefusedException(
                     "care_identity_code_wrong", new FormMessage(CodeCheck.FIELD, "care-identity-app-code-wrong"));
         }
-        boolean byLink = AuthenticatorRights.fromLink(context);
-        if (byLink && !AuthenticatorRights.useLink(context)) {
+        if (!RegistrationLink.settle(context)) {
             credentials.removeStoredCredentialById(app.getId());
-            ActionRefusal.page(
-                    context, EventType.UPDATE_CREDENTIAL, "care_identity_link_used", "care-identity-link-used");
             return true;
         }
         NewPassword.store(context);
         person.setEmailVerified(true);
-        String registeredBy = byLink ? "link" : "self";
+        String registeredBy = RegistrationLink.registrar(context);
         new AppRows(context.getSession())
                 .claim(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), person, app, registeredBy);
         RegistrationState.clear(context);

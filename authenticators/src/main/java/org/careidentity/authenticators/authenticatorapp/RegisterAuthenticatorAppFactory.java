@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.selfservice.ActionFactory;
+import org.careidentity.authenticators.selfservice.RegisterAction;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RequiredActionConfigModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
@@ -16,7 +18,8 @@ public final class RegisterAuthenticatorAppFactory extends ActionFactory {
     private static final String LIFE = "emailed-password-seconds";
     private static final String LONGEST = Long.toString(EmailedPassword.LONGEST_LIFE.toSeconds());
 
-    private final RegisterAuthenticatorApp action = new RegisterAuthenticatorApp();
+    private final RegisterAction action =
+            new RegisterAction(new AuthenticatorApps(), AuthenticatorAppMethod.ID, OTPCredentialModel.TYPE);
 
     public RegisterAuthenticatorAppFactory() {
         super("care-identity-register-authenticator-app", "Register a Care Identity authenticator app");

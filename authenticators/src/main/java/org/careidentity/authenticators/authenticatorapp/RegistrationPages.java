@@ -2,12 +2,11 @@ package org.careidentity.authenticators.authenticatorapp;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.Page;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.model.TotpBean;
-import org.keycloak.models.Constants;
 import org.keycloak.models.utils.FormMessage;
 
 /** The four pages of a registration. */
@@ -22,13 +21,12 @@ final class RegistrationPages {
      */
     static void show(RequiredActionContext context, RegistrationState state, FormMessage error) {
         Map<String, Object> members = new HashMap<>();
-        members.put(
-                "appInitiated",
-                context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_EXECUTING) != null);
         members.put("account", context.getUser().getEmail());
         members.put("leastLength", NewPassword.leastLength(context.getRealm().getPasswordPolicy()));
-        members.put("enteredEmail", entered(context, EmailStep.ADDRESS));
-        members.put("enteredLabel", entered(context, NewApp.LABEL));
+        // what the person had typed: a refusal does not lose it
+        Form entered = Form.of(context.getHttpRequest());
+        members.put("enteredEmail", entered.text(EmailStep.ADDRESS));
+        members.put("enteredLabel", entered.text(NewApp.LABEL));
         if (state == RegistrationState.APP) {
             members.putAll(secret(context));
         }
@@ -49,13 +47,6 @@ final class RegistrationPages {
                 context.getUriInfo().getRequestUriBuilder(),
                 NewApp.secret(context));
         return Map.of("picture", app.getTotpSecretQrCode(), "key", app.getTotpSecretEncoded());
-    }
-
-    /** What the person had typed: a refusal does not lose it. */
-    private static String entered(RequiredActionContext context, String field) {
-        return Optional.ofNullable(
-                        context.getHttpRequest().getDecodedFormParameters().getFirst(field))
-                .orElse("");
     }
 
     private static String template(RegistrationState state) {

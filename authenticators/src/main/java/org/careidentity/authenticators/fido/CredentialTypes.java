@@ -1,7 +1,9 @@
 package org.careidentity.authenticators.fido;
 
+import java.util.Optional;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Policies;
+import org.careidentity.authenticators.selfservice.AuthenticatorCredentialProvider;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
@@ -12,7 +14,7 @@ public final class CredentialTypes {
     private CredentialTypes() {}
 
     /** Registers one type. */
-    abstract static class Type implements CredentialProviderFactory<FidoCredentialProvider> {
+    abstract static class Type implements CredentialProviderFactory<AuthenticatorCredentialProvider> {
 
         private final FidoPolicy policy;
 
@@ -22,7 +24,13 @@ public final class CredentialTypes {
 
         @Override
         public final CredentialProvider<?> create(KeycloakSession session) {
-            return new FidoCredentialProvider(session, policy);
+            return new AuthenticatorCredentialProvider(
+                    session,
+                    new AuthenticatorCredentialProvider.Type(
+                            policy.credentialType(),
+                            policy.method(),
+                            "kcAuthenticatorWebAuthnPasswordlessClass",
+                            Optional.of(RegisterActions.id(policy))));
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.careidentity.authenticators.fido;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.flow.AnsweredOnMethodPage;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.GoOn;
 import org.careidentity.authenticators.flow.LoginResult;
 import org.careidentity.authenticators.flow.Page;
@@ -52,16 +52,16 @@ final class FidoAuthenticator implements Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        String action = Optional.ofNullable(form.getFirst("action")).orElse("");
+        Form form = Form.of(context.getHttpRequest());
+        String action = form.action();
         if (action.equals("another-method")) {
             context.resetFlow();
         } else if (action.startsWith(GO_ON)) {
             GoOn.with(context, action.substring(GO_ON.length()));
-        } else if (form.getFirst("credential") == null) {
+        } else if (!form.has("credential")) {
             authenticate(context);
         } else {
-            withPolicy(context, policy -> take(context, policy, form.getFirst("credential")));
+            withPolicy(context, policy -> take(context, policy, form.text("credential")));
         }
     }
 

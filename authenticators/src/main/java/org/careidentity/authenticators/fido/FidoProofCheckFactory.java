@@ -2,9 +2,7 @@ package org.careidentity.authenticators.fido;
 
 import org.careidentity.mappers.assurance.ProofCheck;
 import org.careidentity.mappers.assurance.ProofCheckFactory;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Registers the check of proofs by WebAuthn. */
 public final class FidoProofCheckFactory implements ProofCheckFactory {
@@ -18,13 +16,4 @@ public final class FidoProofCheckFactory implements ProofCheckFactory {
     public String getId() {
         return "care-identity-fido";
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

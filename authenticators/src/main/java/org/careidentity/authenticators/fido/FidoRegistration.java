@@ -1,6 +1,5 @@
 package org.careidentity.authenticators.fido;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.careidentity.authenticators.fido.configuration.PolicyConfigurationExc
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Judgement;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.selfservice.ActionRefusal;
 import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.jboss.logging.Logger;
@@ -42,27 +42,27 @@ final class FidoRegistration {
 
     /** Takes the answer of the person's device, or the choice of another method for it. */
     void process(RequiredActionContext context, String method) {
-        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        String action = Optional.ofNullable(form.getFirst("action")).orElse("");
+        Form form = Form.of(context.getHttpRequest());
+        String action = form.action();
         String running = Optional.ofNullable(context.getAuthenticationSession().getAuthNote(METHOD))
                 .orElse(method);
         if (action.startsWith(REGISTER_AS)) {
             begin(context, action.substring(REGISTER_AS.length()));
-        } else if (form.getFirst("credential") == null) {
+        } else if (!form.has("credential")) {
             begin(context, running);
         } else {
             withPolicy(context, running, policy -> take(context, policy, form));
         }
     }
 
-    private void take(RequiredActionContext context, FidoPolicy policy, MultivaluedMap<String, String> form) {
+    private void take(RequiredActionContext context, FidoPolicy policy, Form form) {
         Optional<CeremonyOptions> options =
                 KeptOptions.take(context.getSession(), context.getAuthenticationSession(), OPTIONS);
         if (options.isEmpty()) {
             refuse(context, policy, "care_identity_challenge_missing", List.of());
             return;
         }
-        String answer = form.getFirst("credential");
+        String answer = form.text("credential");
         try {
             FidoCredential credential = ceremonies.register(
                     options.get(),
@@ -74,7 +74,7 @@ final class FidoRegistration {
                 refuse(context, policy, doubt.get(), Alternatives.to(context, policy, credential, answer));
                 return;
             }
-            new NewCredential(context, policy, options.get(), credential).store(form.getFirst("label"));
+            new NewCredential(context, policy, options.get(), credential).store(form.text("label"));
         } catch (CeremonyRefusedException e) {
             LOGGER.debug("registration refused", e);
             refuse(

@@ -6,10 +6,9 @@ import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
-import org.careidentity.authenticators.selfservice.ActionRefusal;
 import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
-import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.careidentity.authenticators.selfservice.CredentialLabel;
+import org.careidentity.authenticators.selfservice.RegistrationLink;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -50,8 +49,7 @@ record NewCredential(
         if (!UserHandle.of(person).map(credential.userHandle()::equals).orElse(true)) {
             throw new CeremonyRefusedException("care_identity_user_handle_changed");
         }
-        boolean byLink = AuthenticatorRights.fromLink(context);
-        FidoCredential registered = credential.registeredBy(byLink ? "link" : "self");
+        FidoCredential registered = credential.registeredBy(RegistrationLink.registrar(context));
         CredentialModel stored = created(registered, label);
         if (!new CredentialIndex(context.getSession())
                 .claim(
@@ -60,10 +58,8 @@ record NewCredential(
             person.credentialManager().removeStoredCredentialById(stored.getId());
             throw new CeremonyRefusedException(AuthenticatorClaim.TAKEN);
         }
-        if (byLink && !AuthenticatorRights.useLink(context)) {
+        if (!RegistrationLink.settle(context)) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
-            ActionRefusal.page(
-                    context, EventType.UPDATE_CREDENTIAL, "care_identity_link_used", "care-identity-link-used");
             return;
         }
         UserHandle.keep(person, options.userHandle());

@@ -1,9 +1,9 @@
 package org.careidentity.authenticators.fido;
 
-import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.selfservice.ActionFactory;
+import org.careidentity.authenticators.selfservice.RegisterAction;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -19,11 +19,11 @@ public final class RegisterActions {
     /** Registers one action. */
     abstract static class Register extends ActionFactory {
 
-        private final RegisterAuthenticator action;
+        private final RegisterAction action;
 
         Register(FidoPolicy policy, String displayText) {
             super(id(policy), displayText);
-            action = new RegisterAuthenticator(new FidoRegistration(new Ceremonies()), policy);
+            action = new RegisterAction(new FidoAuthenticators(), policy.method(), policy.credentialType());
         }
 
         @Override

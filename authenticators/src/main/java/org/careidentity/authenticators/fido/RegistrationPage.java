@@ -2,17 +2,16 @@ package org.careidentity.authenticators.fido;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.mappers.directory.PersonAttributes;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 
@@ -38,7 +37,6 @@ final class RegistrationPage {
             List<FidoPolicy> alternatives) {
         CeremonyOptions options = options(context, policy);
         KeptOptions.keep(options, context.getAuthenticationSession(), note);
-        boolean appInitiated = context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_EXECUTING) != null;
         LoginFormsProvider page = Page.of(
                 context.form(),
                 context.getSession(),
@@ -46,9 +44,8 @@ final class RegistrationPage {
                 Map.of(
                         "method", policy.method(),
                         "options", options.json().toString(),
-                        "appInitiated", appInitiated,
                         "certification", certification(policy),
-                        "enteredLabel", enteredLabel(context),
+                        "enteredLabel", Form.of(context.getHttpRequest()).text("label"),
                         "alternatives",
                                 alternatives.stream()
                                         .map(RegistrationPage::choice)
@@ -57,13 +54,6 @@ final class RegistrationPage {
             page.addError(error);
         }
         context.challenge(page.createForm(TEMPLATE));
-    }
-
-    /** What the person had typed as the device's name: a refusal does not lose it. */
-    private static String enteredLabel(RequiredActionContext context) {
-        return Optional.ofNullable(
-                        context.getHttpRequest().getDecodedFormParameters().getFirst("label"))
-                .orElse("");
     }
 
     /** The least certification level as people write it, "2" or "2+"; empty where none is asked. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -25,13 +26,15 @@ public final class Page {
         return context.form().setAttribute(ATTRIBUTE, all);
     }
 
-    /** The form of a required action. */
+    /** The form of a required action, which says whether an application asked for it: then the person may cancel it. */
     public static LoginFormsProvider of(
             LoginFormsProvider form,
             KeycloakSession session,
             AuthenticationSessionModel authSession,
             Map<String, Object> members) {
-        return form.setAttribute(ATTRIBUTE, members(session, authSession, members));
+        Map<String, Object> all = members(session, authSession, members);
+        all.put("appInitiated", authSession.getClientNote(Constants.KC_ACTION_EXECUTING) != null);
+        return form.setAttribute(ATTRIBUTE, all);
     }
 
     private static Map<String, Object> members(

@@ -1,12 +1,10 @@
 package org.careidentity.authenticators.manage;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.flow.LongDate;
 import org.careidentity.authenticators.selfservice.OwnAuthenticator;
 import org.keycloak.credential.CredentialModel;
 
@@ -35,9 +33,6 @@ final class AuthenticatorRow {
     }
 
     private static String date(Optional<Instant> when, Locale locale) {
-        return when.map(at -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(Locale.ENGLISH.equals(locale) ? Locale.UK : locale)
-                        .format(at.atZone(ZoneOffset.UTC)))
-                .orElse("");
+        return when.map(at -> LongDate.of(at, locale)).orElse("");
     }
 }

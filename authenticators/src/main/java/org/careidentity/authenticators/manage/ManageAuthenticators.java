@@ -1,11 +1,11 @@
 package org.careidentity.authenticators.manage;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.removal.CredentialSessions;
 import org.careidentity.authenticators.selfservice.ActionRefusal;
@@ -59,8 +59,8 @@ final class ManageAuthenticators implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
-        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        String action = Optional.ofNullable(form.getFirst("action")).orElse("");
+        Form form = Form.of(context.getHttpRequest());
+        String action = form.action();
         if ("done".equals(action)) {
             end(context);
         } else if (!AuthenticatorRights.reaches(context, AssuranceLevel.AAL2)) {
@@ -68,7 +68,7 @@ final class ManageAuthenticators implements RequiredActionProvider {
         } else if (action.startsWith(REGISTER)) {
             register(context, action.substring(REGISTER.length()));
         } else if ("remove".equals(action)) {
-            remove(context, form.getFirst(FIELD));
+            remove(context, form.text(FIELD));
         } else {
             goOn(context);
         }

@@ -4,8 +4,11 @@ import jakarta.ws.rs.core.Response;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorTakenException;
 import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.registry.Usage;
+import org.careidentity.authenticators.registry.UseResult;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorPageException;
 
 /** Makes a stored credential the person's alone: the last thing that can refuse a registration. */
@@ -15,6 +18,25 @@ public final class AuthenticatorClaim {
     public static final String TAKEN = "care_identity_authenticator_taken";
 
     private AuthenticatorClaim() {}
+
+    /**
+     * Notes a use; an authenticator without a row, since it was imported, gets it here.
+     *
+     * @param event as for {@link #of}
+     * @param registration what the row says where there is none
+     * @param message as for {@link #of}
+     * @return {@link UseResult#UNKNOWN} when the authenticator is somebody else's
+     * @throws ErrorPageException as {@link #of}
+     */
+    public static UseResult use(
+            KeycloakSession session, EventBuilder event, Registration registration, Usage usage, String message) {
+        AuthenticatorRegistry registry = session.getProvider(AuthenticatorRegistry.class);
+        RealmModel realm = session.getContext().getRealm();
+        UseResult result = registry.used(realm, registration.key(), usage);
+        return result == UseResult.UNKNOWN && of(session, event, registration, message)
+                ? registry.used(realm, registration.key(), usage)
+                : result;
+    }
 
     /**
      * Claims it in the realm of the request.

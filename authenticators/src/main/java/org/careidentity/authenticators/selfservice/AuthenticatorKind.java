@@ -26,5 +26,7 @@ public interface AuthenticatorKind {
     void process(RequiredActionContext context, String method);
 
     /** What the browser tells a device whose credential the person has removed, as JSON; empty for nothing. */
-    Optional<String> signalRemoved(RequiredActionContext context, CredentialModel removed);
+    default Optional<String> signalRemoved(RequiredActionContext context, CredentialModel removed) {
+        return Optional.empty();
+    }
 }

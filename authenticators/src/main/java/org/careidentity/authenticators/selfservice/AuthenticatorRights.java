@@ -1,6 +1,5 @@
 package org.careidentity.authenticators.selfservice;
 
-import java.util.Optional;
 import org.careidentity.authenticators.flow.RunningSession;
 import org.careidentity.mappers.assurance.SessionAssurance;
 import org.careidentity.model.AssuranceLevel;
@@ -8,11 +7,8 @@ import org.careidentity.model.Notes;
 import org.careidentity.model.Proof;
 import org.careidentity.model.Proofs;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
-import org.keycloak.models.DefaultActionTokenKey;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -20,8 +16,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * section 3.2.2; CVE-2026-3429), and an administrator's single-use link may add one.
  */
 public final class AuthenticatorRights {
-
-    private static final int LINK_SECONDS = 86_400;
 
     private AuthenticatorRights() {}
 
@@ -56,34 +50,6 @@ public final class AuthenticatorRights {
 
     /** Whether this login, or the link that it came by, may add an authenticator of a level. */
     public static boolean mayRegister(RequiredActionContext context, AssuranceLevel level) {
-        return context.getUser().isEnabled() && (fromLink(context) || reaches(context, level));
-    }
-
-    /** Whether the action runs from a link that an administrator sent to this person. */
-    public static boolean fromLink(RequiredActionContext context) {
-        return link(context).isPresent();
-    }
-
-    /**
-     * Uses up the link. Keycloak marks a link as used at the end of its actions; two browsers that opened it before
-     * must not both register (CVE-2026-37982).
-     *
-     * @return false when another browser was first
-     */
-    public static boolean useLink(RequiredActionContext context) {
-        String key = link(context).orElseThrow();
-        return context.getSession()
-                .singleUseObjects()
-                .putIfAbsent("care-identity-link." + context.getRealm().getId() + "." + key, LINK_SECONDS);
-    }
-
-    private static Optional<String> link(RequiredActionContext context) {
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        boolean forPerson =
-                context.getUser().getId().equals(authSession.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID));
-        return Optional.ofNullable(authSession.getAuthNote(AuthenticationManager.INVALIDATE_ACTION_TOKEN))
-                .filter(key -> forPerson)
-                .filter(key -> ExecuteActionsActionToken.TOKEN_TYPE.equals(
-                        DefaultActionTokenKey.from(key).getActionId()));
+        return context.getUser().isEnabled() && (RegistrationLink.isThere(context) || reaches(context, level));
     }
 }

@@ -28,6 +28,7 @@ import org.keycloak.models.UserModel;
 final class CardRegister {
 
     private static final int LONGEST_MODEL = 255;
+    private static final String TAKEN = SmartcardText.of(AuthenticatorClaim.TAKEN, "");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -125,12 +126,10 @@ final class CardRegister {
         if (!stored.isActive()) {
             throw new CardNotAcceptedException(SmartcardText.SWITCHED_OFF);
         }
-        AuthenticatorKey key = stored.credential().key();
         Usage now = Usage.at(Instant.ofEpochSecond(Time.currentTime()));
-        UseResult result = registry.used(realm, key, now);
+        UseResult result = AuthenticatorClaim.use(session, event, registration(person, stored), now, TAKEN);
         if (result == UseResult.UNKNOWN) {
-            claim(event, person, stored);
-            result = registry.used(realm, key, now);
+            throw new CardNotAcceptedException(AuthenticatorClaim.TAKEN);
         }
         if (result != UseResult.NOTED) {
             throw new CardNotAcceptedException(SmartcardText.SWITCHED_OFF);
@@ -138,8 +137,14 @@ final class CardRegister {
     }
 
     private void claim(EventBuilder event, UserModel person, StoredSmartcard stored) throws CardNotAcceptedException {
+        if (!AuthenticatorClaim.of(session, event, registration(person, stored), TAKEN)) {
+            throw new CardNotAcceptedException(AuthenticatorClaim.TAKEN);
+        }
+    }
+
+    private static Registration registration(UserModel person, StoredSmartcard stored) {
         SmartcardCredential credential = stored.credential();
-        Registration registration = new Registration(
+        return new Registration(
                 person.getId(),
                 StoredSmartcard.METHOD,
                 stored.model().getId(),
@@ -149,9 +154,6 @@ final class CardRegister {
                 credential.registeredBy(),
                 Optional.of(Instant.ofEpochSecond(credential.notAfter())),
                 Usage.NONE);
-        if (!AuthenticatorClaim.of(session, event, registration, SmartcardText.of(AuthenticatorClaim.TAKEN, ""))) {
-            throw new CardNotAcceptedException(AuthenticatorClaim.TAKEN);
-        }
     }
 
     /** An event of its own that a card was registered, or a registration goes on with another certificate. */

@@ -1,11 +1,12 @@
 package org.careidentity.authenticators.smartcard;
 
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.selfservice.ActionRefusal;
 import org.careidentity.authenticators.selfservice.AuthenticatorRights;
+import org.careidentity.authenticators.selfservice.RegistrationLink;
 import org.careidentity.authenticators.smartcard.SmartcardSettings.Registration;
 import org.careidentity.authenticators.smartcard.cardhost.Asker;
 import org.careidentity.authenticators.smartcard.cardhost.CardLogin;
@@ -18,7 +19,6 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.Constants;
 
 /** The registration of a smartcard, on whichever required action it is shown. */
 final class CardRegistration {
@@ -42,7 +42,7 @@ final class CardRegistration {
 
     private static boolean allowed(RequiredActionContext context, Registration registration) {
         return AuthenticatorRights.mayRegister(context, AssuranceLevel.AAL3)
-                && (registration != Registration.REQUIRED || AuthenticatorRights.fromLink(context));
+                && (registration != Registration.REQUIRED || RegistrationLink.isThere(context));
     }
 
     /** Shows the page, or why this login may not register a card. */
@@ -59,10 +59,8 @@ final class CardRegistration {
             return;
         }
         Asker asker = Asker.of(context);
-        boolean asked = "card"
-                .equals(context.getHttpRequest().getDecodedFormParameters().getFirst("action"));
-        Optional<PresentedCard> returned = CardLogin.take(asker);
-        Optional<PresentedCard> card = asked ? CardLogin.ofConnection(context.getSession()) : returned;
+        boolean asked = Form.of(context.getHttpRequest()).action().equals("card");
+        Optional<PresentedCard> card = CardLogin.presented(asker, asked);
         if (card.isPresent()) {
             take(context, cards.get(), card.get());
         } else if (asked) {
@@ -126,12 +124,10 @@ final class CardRegistration {
         if (register.find(context.getUser(), card.card()).isPresent()) {
             throw new CardNotAcceptedException(SmartcardText.REGISTERED);
         }
-        boolean byLink = AuthenticatorRights.fromLink(context);
         StoredSmartcard registered =
-                register.add(context.getEvent(), context.getUser(), card.card(), byLink ? "link" : "self");
-        if (byLink && !AuthenticatorRights.useLink(context)) {
+                register.add(context.getEvent(), context.getUser(), card.card(), RegistrationLink.registrar(context));
+        if (!RegistrationLink.settle(context)) {
             register.remove(context.getUser(), registered);
-            refuse(context, "care_identity_link_used", "care-identity-link-used");
             return false;
         }
         CardRegister.tell(context.getEvent(), registered);
@@ -139,16 +135,14 @@ final class CardRegistration {
     }
 
     private static void show(RequiredActionContext context, String error) {
-        boolean appInitiated = context.getAuthenticationSession().getClientNote(Constants.KC_ACTION_EXECUTING) != null;
         LoginFormsProvider page = Page.of(
                 context.form(),
                 context.getSession(),
                 context.getAuthenticationSession(),
-                Map.of("method", StoredSmartcard.METHOD, "appInitiated", appInitiated));
+                Map.of("method", StoredSmartcard.METHOD));
         if (error != null) {
             page.setError(error);
         }
-        Response shown = page.createForm(TEMPLATE);
-        context.challenge(shown);
+        context.challenge(page.createForm(TEMPLATE));
     }
 }

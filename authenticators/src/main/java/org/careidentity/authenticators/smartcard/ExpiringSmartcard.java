@@ -4,12 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.flow.LongDate;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.smartcard.credential.StoredSmartcard;
 import org.careidentity.model.Notes;
@@ -90,9 +88,7 @@ final class ExpiringSmartcard implements RequiredActionProvider {
 
     private static String date(RequiredActionContext context, Instant when) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(Locale.ENGLISH.equals(locale) ? Locale.UK : locale)
-                .format(when.atZone(ZoneOffset.UTC));
+        return LongDate.of(when, locale);
     }
 
     @Override

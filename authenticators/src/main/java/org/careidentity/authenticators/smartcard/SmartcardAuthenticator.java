@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.LoginResult;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.Refusal;
@@ -39,9 +40,7 @@ final class SmartcardAuthenticator implements Step {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        String action = Optional.ofNullable(
-                        context.getHttpRequest().getDecodedFormParameters().getFirst("action"))
-                .orElse("");
+        String action = Form.of(context.getHttpRequest()).action();
         if (action.equals("another-method")) {
             context.resetFlow();
             return;
@@ -51,8 +50,7 @@ final class SmartcardAuthenticator implements Step {
         }
         Asker asker = Asker.of(context);
         boolean asked = action.equals("card");
-        Optional<PresentedCard> returned = CardLogin.take(asker);
-        Optional<PresentedCard> card = asked ? CardLogin.ofConnection(context.getSession()) : returned;
+        Optional<PresentedCard> card = CardLogin.presented(asker, asked);
         if (card.isPresent()) {
             decide(context, card.get());
         } else if (asked) {

@@ -11,7 +11,6 @@ import org.careidentity.authenticators.smartcard.credential.SmartcardCredential;
 import org.careidentity.authenticators.smartcard.credential.StoredSmartcard;
 import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -55,11 +54,5 @@ public final class Smartcards implements AuthenticatorKind {
     @Override
     public void process(RequiredActionContext context, String method) {
         CardRegistration.process(context);
-    }
-
-    /** A card's reader asks the card, not the browser. */
-    @Override
-    public Optional<String> signalRemoved(RequiredActionContext context, CredentialModel removed) {
-        return Optional.empty();
     }
 }

@@ -30,10 +30,18 @@ public final class CardLogin {
     }
 
     /**
-     * What the browser showed on its connection to the server; empty when the server does not ask for cards itself, and the
-     * browser must go {@linkplain #toCardHost to the card host}. There must be no obstacle.
+     * What the browser showed, to the card host or, when it is asked now, on its connection to a server that asks for cards
+     * itself. There must be no obstacle.
+     *
+     * @param asked whether the person has pressed the button
+     * @return empty when nothing was shown yet: who was asked must go {@linkplain #toCardHost to the card host}
      */
-    public static Optional<PresentedCard> ofConnection(KeycloakSession session) {
+    public static Optional<PresentedCard> presented(Asker asker, boolean asked) {
+        Optional<PresentedCard> returned = take(asker);
+        return asked ? ofConnection(asker.session()) : returned;
+    }
+
+    private static Optional<PresentedCard> ofConnection(KeycloakSession session) {
         return CardHostResourceFactory.direct(session)
                 .map(direct ->
                         PresentedCard.of(session.getContext().getHttpRequest().getClientCertificateChain()));
@@ -73,7 +81,7 @@ public final class CardLogin {
     }
 
     /** What came back from the card host for an asker, once. */
-    public static Optional<PresentedCard> take(Asker asker) {
+    private static Optional<PresentedCard> take(Asker asker) {
         String note = PRESENTED + asker.id();
         String presented = asker.authSession().getAuthNote(note);
         asker.authSession().removeAuthNote(note);

@@ -35,21 +35,15 @@ public record SmartcardCredential(
 
     /** The credential of a card that somebody registers now. */
     public static SmartcardCredential of(CardCertificate card, String registeredBy, Instant now) {
-        return new SmartcardCredential(
-                card.fingerprint(),
-                card.keyHash(),
-                card.issuer(),
-                card.serial(),
-                card.notBefore().getEpochSecond(),
-                card.notAfter().getEpochSecond(),
-                now.getEpochSecond(),
-                registeredBy,
-                AuthenticatorStatus.ACTIVE,
-                0);
+        return of(card, now.getEpochSecond(), registeredBy, AuthenticatorStatus.ACTIVE);
     }
 
     /** This registration, for a certificate that takes the place of the one that it was made for. */
     public SmartcardCredential renewed(CardCertificate card) {
+        return of(card, registeredAt, registeredBy, status);
+    }
+
+    private static SmartcardCredential of(CardCertificate card, long at, String by, AuthenticatorStatus status) {
         return new SmartcardCredential(
                 card.fingerprint(),
                 card.keyHash(),
@@ -57,8 +51,8 @@ public record SmartcardCredential(
                 card.serial(),
                 card.notBefore().getEpochSecond(),
                 card.notAfter().getEpochSecond(),
-                registeredAt,
-                registeredBy,
+                at,
+                by,
                 status,
                 0);
     }

@@ -2,9 +2,7 @@ package org.careidentity.authenticators.smartcard.credential;
 
 import org.careidentity.mappers.assurance.ProofCheck;
 import org.careidentity.mappers.assurance.ProofCheckFactory;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Registers the check of proofs by smartcard. */
 public final class SmartcardProofCheckFactory implements ProofCheckFactory {
@@ -18,13 +16,4 @@ public final class SmartcardProofCheckFactory implements ProofCheckFactory {
     public String getId() {
         return "care-identity-smartcard";
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

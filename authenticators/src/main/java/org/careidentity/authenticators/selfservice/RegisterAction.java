@@ -1,6 +1,5 @@
-package org.careidentity.authenticators.smartcard;
+package org.careidentity.authenticators.selfservice;
 
-import org.careidentity.authenticators.smartcard.credential.StoredSmartcard;
 import org.keycloak.authentication.CredentialRegistrator;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -8,8 +7,24 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The action "register a smartcard": asked by an application, by the account console or by an administrator's link. */
-final class RegisterSmartcard implements RequiredActionProvider, CredentialRegistrator {
+/** The action "register an authenticator": asked by an application, by the account console or by an administrator's link. */
+public final class RegisterAction implements RequiredActionProvider, CredentialRegistrator {
+
+    private final AuthenticatorKind kind;
+    private final String method;
+    private final String credentialType;
+
+    /**
+     * Registers for one login method.
+     *
+     * @param kind whose method it is
+     * @param credentialType the type of the credential that it makes
+     */
+    public RegisterAction(AuthenticatorKind kind, String method, String credentialType) {
+        this.kind = kind;
+        this.method = method;
+        this.credentialType = credentialType;
+    }
 
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
@@ -18,7 +33,7 @@ final class RegisterSmartcard implements RequiredActionProvider, CredentialRegis
 
     @Override
     public String getCredentialType(KeycloakSession session, AuthenticationSessionModel authSession) {
-        return StoredSmartcard.TYPE;
+        return credentialType;
     }
 
     @Override
@@ -26,12 +41,12 @@ final class RegisterSmartcard implements RequiredActionProvider, CredentialRegis
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        CardRegistration.begin(context);
+        kind.begin(context, method);
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
-        CardRegistration.process(context);
+        kind.process(context, method);
     }
 
     @Override

@@ -1,59 +1,42 @@
 package org.careidentity.authenticators.authenticatorapp;
 
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.Optional;
+import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.selfservice.ActionRefusal;
 import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.careidentity.model.AssuranceLevel;
 import org.jboss.logging.Logger;
-import org.keycloak.authentication.CredentialRegistrator;
-import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.EventType;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The action "set up an authenticator app": e-mail address, one-time password by e-mail, new password, app. What has been
+ * The registration of an authenticator app: e-mail address, one-time password by e-mail, new password, app. What has been
  * proved decides which page is next, never what is posted; nothing is the person's before all of it is proved.
  */
-final class RegisterAuthenticatorApp implements RequiredActionProvider, CredentialRegistrator {
+final class AppRegistration {
 
-    private static final Logger LOGGER = Logger.getLogger(RegisterAuthenticatorApp.class);
+    private static final Logger LOGGER = Logger.getLogger(AppRegistration.class);
     private static final int MOST_APPS = 5;
 
-    @Override
-    public InitiatedActionSupport initiatedActionSupport() {
-        return InitiatedActionSupport.SUPPORTED;
-    }
+    private AppRegistration() {}
 
-    @Override
-    public String getCredentialType(KeycloakSession session, AuthenticationSessionModel authSession) {
-        return OTPCredentialModel.TYPE;
-    }
-
-    @Override
-    public void evaluateTriggers(RequiredActionContext context) {}
-
-    @Override
-    public void requiredActionChallenge(RequiredActionContext context) {
+    /** Shows the page that is due, or why this login may not register an app. */
+    static void begin(RequiredActionContext context) {
         if (permitted(context)) {
             show(context);
         }
     }
 
-    @Override
-    public void processAction(RequiredActionContext context) {
+    /** Takes what the page asked for. */
+    static void process(RequiredActionContext context) {
         if (!permitted(context)) {
             return;
         }
-        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        Form form = Form.of(context.getHttpRequest());
         try {
-            if ("send-again".equals(form.getFirst("action"))) {
+            if (form.action().equals("send-again")) {
                 EmailStep.sendAgain(context);
             } else if (take(context, form)) {
                 return;
@@ -66,8 +49,7 @@ final class RegisterAuthenticatorApp implements RequiredActionProvider, Credenti
     }
 
     /** Takes what the page that is due asks for; what another page asks for is not looked at. */
-    private static boolean take(RequiredActionContext context, MultivaluedMap<String, String> form)
-            throws AppRefusedException {
+    private static boolean take(RequiredActionContext context, Form form) throws AppRefusedException {
         switch (RegistrationState.of(context)) {
             case ADDRESS -> take(form, EmailStep.ADDRESS, typed -> EmailStep.send(context, typed));
             case EMAILED_PASSWORD -> take(form, EmailStep.PASSWORD, typed -> EmailStep.verify(context, typed));
@@ -75,10 +57,10 @@ final class RegisterAuthenticatorApp implements RequiredActionProvider, Credenti
                 take(
                         form,
                         NewPassword.FIELD,
-                        typed -> NewPassword.take(context, typed, text(form, NewPassword.CONFIRMATION)));
+                        typed -> NewPassword.take(context, typed, form.text(NewPassword.CONFIRMATION)));
             case APP -> {
-                return form.containsKey(CodeCheck.FIELD)
-                        && new NewApp(context).store(text(form, CodeCheck.FIELD), form.getFirst(NewApp.LABEL));
+                return form.has(CodeCheck.FIELD)
+                        && new NewApp(context).store(form.text(CodeCheck.FIELD), form.text(NewApp.LABEL));
             }
         }
         return false;
@@ -88,15 +70,10 @@ final class RegisterAuthenticatorApp implements RequiredActionProvider, Credenti
         void take(String typed) throws AppRefusedException;
     }
 
-    private static void take(MultivaluedMap<String, String> form, String field, Taking step)
-            throws AppRefusedException {
-        if (form.containsKey(field)) {
-            step.take(text(form, field));
+    private static void take(Form form, String field, Taking step) throws AppRefusedException {
+        if (form.has(field)) {
+            step.take(form.text(field));
         }
-    }
-
-    private static String text(MultivaluedMap<String, String> form, String field) {
-        return Optional.ofNullable(form.getFirst(field)).orElse("");
     }
 
     private static void show(RequiredActionContext context) {
@@ -131,7 +108,4 @@ final class RegisterAuthenticatorApp implements RequiredActionProvider, Credenti
                 .detail("care_identity_method", AuthenticatorAppMethod.ID)
                 .error(reason);
     }
-
-    @Override
-    public void close() {}
 }

@@ -1,8 +1,6 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.selfservice;
 
-import org.careidentity.authenticators.fido.credential.FidoCredentials;
-import org.careidentity.authenticators.fido.policy.FidoPolicy;
-import org.careidentity.authenticators.selfservice.ActionFactory;
+import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -11,20 +9,31 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The credential type of one method, as Keycloak's account and admin consoles know it. */
-final class FidoCredentialProvider implements CredentialProvider<CredentialModel> {
+/** A credential type of ours, as Keycloak's account and admin consoles know it. */
+public final class AuthenticatorCredentialProvider implements CredentialProvider<CredentialModel> {
 
     private final KeycloakSession session;
-    private final FidoPolicy policy;
+    private final Type type;
 
-    FidoCredentialProvider(KeycloakSession session, FidoPolicy policy) {
+    /** Makes one for a session. */
+    public AuthenticatorCredentialProvider(KeycloakSession session, Type type) {
         this.session = session;
-        this.policy = policy;
+        this.type = type;
     }
+
+    /**
+     * What tells credential types apart.
+     *
+     * @param id the credential's type
+     * @param method the id of its login method, in the theme's messages
+     * @param icon the theme's class of its icon
+     * @param create the id of the action that somebody without one is offered; empty for none
+     */
+    public record Type(String id, String method, String icon, Optional<String> create) {}
 
     @Override
     public String getType() {
-        return policy.credentialType();
+        return type.id();
     }
 
     @Override
@@ -49,18 +58,24 @@ final class FidoCredentialProvider implements CredentialProvider<CredentialModel
      */
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
-        UserModel person = context.getUser();
-        boolean none = person == null
-                || FidoCredentials.of(person, policy.credentialType()).isEmpty();
         var metadata = CredentialTypeMetadata.builder()
-                .type(getType())
+                .type(type.id())
                 .category(CredentialTypeMetadata.Category.PASSWORDLESS)
-                .displayName("care-identity-" + policy.method() + "-display-name")
-                .helpText("care-identity-" + policy.method() + "-help-text")
-                .iconCssClass("kcAuthenticatorWebAuthnPasswordlessClass")
+                .displayName("care-identity-" + type.method() + "-display-name")
+                .helpText("care-identity-" + type.method() + "-help-text")
+                .iconCssClass(type.icon())
                 .removeable(false);
-        return none
-                ? metadata.createAction(RegisterActions.id(policy)).build(session)
+        Optional<String> create = type.create().filter(action -> hasNone(context.getUser()));
+        return create.isPresent()
+                ? metadata.createAction(create.get()).build(session)
                 : metadata.updateAction(ActionFactory.MANAGE).build(session);
+    }
+
+    private boolean hasNone(UserModel person) {
+        return person == null
+                || person.credentialManager()
+                        .getStoredCredentialsByTypeStream(type.id())
+                        .findAny()
+                        .isEmpty();
     }
 }
