@@ -10,9 +10,9 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.util.List;
+import org.careidentity.authenticators.programs.CardHostRecipe;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
-import org.careidentity.e2e.support.CardProxy;
 import org.careidentity.e2e.support.CardSite;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.People;
@@ -56,7 +56,7 @@ class CardAttacksJourney {
 
     @BeforeEach
     void open() {
-        site = CardSite.behind(CardProxy.NGINX);
+        site = CardSite.behind(CardHostRecipe.NGINX);
         logins = CardLogins.of(site);
         site.reader().insert(CardSite.GOOD);
         victim = browsers.open();

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.careidentity.authenticators.programs.Program;
 import org.careidentity.e2e.support.CardSite;
 import org.careidentity.e2e.support.Folder;
-import org.careidentity.e2e.support.Program;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

@@ -3,7 +3,7 @@ package org.careidentity.e2e.browser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.careidentity.e2e.support.Program;
+import org.careidentity.authenticators.programs.Program;
 
 /** A screen and a keyboard for programs with windows. */
 final class Screen implements AutoCloseable {

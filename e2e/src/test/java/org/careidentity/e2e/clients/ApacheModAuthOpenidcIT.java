@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.careidentity.authenticators.programs.Program;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
@@ -27,7 +28,7 @@ class ApacheModAuthOpenidcIT {
     private final String clientId =
             "mod-auth-openidc-" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
     private final String person = People.testUser(server.admin(), REALM, "3");
-    private final int port = ApacheSite.freePort();
+    private final int port = Program.freePort();
     private IssuerProxy issuer;
     private ApacheSite site;
 

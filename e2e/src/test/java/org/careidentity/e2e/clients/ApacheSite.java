@@ -2,7 +2,6 @@ package org.careidentity.e2e.clients;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +29,6 @@ final class ApacheSite implements AutoCloseable {
         this.process = process;
         this.port = port;
         this.folder = folder;
-    }
-
-    /** A port on which a site may start. */
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static String redirectUri(int port) {

@@ -13,7 +13,6 @@ import javax.net.ssl.SSLHandshakeException;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.CertificateParts;
 import org.careidentity.authenticators.emulated.CrlParts;
-import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.authenticators.emulated.RevocationServer;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.CardTls;
@@ -74,13 +73,7 @@ class DirectCardIT {
                         "--spi-authenticator--care-identity-smartcard--revocation-hosts=" + AUTHORITY.host())
                 .start();
         TestServer server = TestServer.at(keycloak.baseUrl());
-        MethodSettings.set(
-                server.admin(),
-                TestServer.REALM,
-                "care-identity-smartcard",
-                Map.of(
-                        "anchors", Pem.of(PKI.root().certificate()),
-                        "intermediates", Pem.of(PKI.issuer().certificate())));
+        MethodSettings.cards(server.admin(), TestServer.REALM, PKI, Map.of());
         application = Application.create(server, TestServer.REALM, "ward");
         person = People.testUser(server.admin(), TestServer.REALM, "3");
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.emulated.CardPki;
-import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.CardEstate;
@@ -44,13 +43,7 @@ class TwoNodesIT {
     static void start() {
         postgres = Postgres.start();
         cluster = CardServer.startTwo(postgres, "--spi-authenticator--care-identity-smartcard--revocation=off");
-        MethodSettings.set(
-                cluster.server().admin(),
-                TestServer.REALM,
-                "care-identity-smartcard",
-                Map.of(
-                        "anchors", Pem.of(PKI.root().certificate()),
-                        "intermediates", Pem.of(PKI.issuer().certificate())));
+        MethodSettings.cards(cluster.server().admin(), TestServer.REALM, PKI, Map.of());
         application = Application.create(cluster.server(), TestServer.REALM, "ward");
         atTheOther = Application.create(cluster.server(1), TestServer.REALM, "ward");
         person = People.testUser(cluster.server().admin(), TestServer.REALM, "3");

@@ -3,14 +3,12 @@ package org.careidentity.e2e.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.CertificateParts;
 import org.careidentity.authenticators.emulated.CrlParts;
 import org.careidentity.authenticators.emulated.KeyAlgorithm;
-import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.authenticators.emulated.RevocationServer;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
 
@@ -61,10 +59,7 @@ public final class CardEstate {
 
     /** Makes a realm take the authority's cards, with more settings. */
     public void settings(String realm, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(more);
-        settings.put("anchors", Pem.of(pki.root().certificate()));
-        settings.put("intermediates", Pem.of(pki.issuer().certificate()));
-        MethodSettings.set(server().admin(), realm, "care-identity-smartcard", settings);
+        MethodSettings.cards(server().admin(), realm, pki, more);
     }
 
     /** A new card of a person, with a key of its own, whose certificate a test changes before it is signed. */

@@ -85,13 +85,18 @@ public final class CardServer implements AutoCloseable {
     }
 
     private static KeycloakServer.Builder node(KeycloakDistribution distribution, int port, String name) {
-        return TestServer.own(distribution, port, name)
-                .options(
-                        "--hostname=" + LOGIN,
-                        "--proxy-headers=xforwarded",
-                        "--proxy-trusted-addresses=127.0.0.1,::1",
-                        "--spi-realm-restapi-extension--care-identity-card--url=" + CARD,
-                        "--spi-realm-restapi-extension--care-identity-card--proxy=nginx");
+        return TestServer.own(distribution, port, name).options(options(LOGIN, CARD, "nginx"));
+    }
+
+    /** What makes a server one behind a proxy before a login host and a card host. */
+    static String[] options(URI login, URI card, String proxy) {
+        return new String[] {
+            "--hostname=" + login,
+            "--proxy-headers=xforwarded",
+            "--proxy-trusted-addresses=127.0.0.1,::1",
+            "--spi-realm-restapi-extension--care-identity-card--url=" + card,
+            "--spi-realm-restapi-extension--care-identity-card--proxy=" + proxy
+        };
     }
 
     /** The server itself, past the proxy. */

@@ -11,13 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.CertificateParts;
 import org.careidentity.authenticators.emulated.CrlParts;
-import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.authenticators.emulated.RevocationServer;
+import org.careidentity.authenticators.programs.CardHostRecipe;
+import org.careidentity.authenticators.programs.Program;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
 
@@ -61,14 +63,14 @@ public final class CardSite {
             TestServer.demoDistribution(TestServer.artifacts().keycloakZip(), "card-site");
     private final int loginPort = Program.freePort();
     private final int cardPort = Program.freePort();
-    private CardProxy front;
+    private CardHostRecipe front;
     private Program proxy;
     private KeycloakServer keycloak;
 
     private String person;
 
     private CardSite() {
-        settle(CardProxy.NGINX);
+        settle(CardHostRecipe.NGINX);
         takeCards(TestServer.REALM);
         person = People.testUser(server().admin(), TestServer.REALM, "3");
         issue(GOOD, parts -> {});
@@ -88,29 +90,41 @@ public final class CardSite {
     }
 
     /** The site behind a proxy; starts it again when the proxy was another. */
-    public static CardSite behind(CardProxy proxy) {
+    public static CardSite behind(CardHostRecipe proxy) {
         Holder.SITE.settle(proxy);
         return Holder.SITE;
     }
 
-    private void settle(CardProxy wanted) {
+    private void settle(CardHostRecipe wanted) {
         if (wanted == front) {
             return;
         }
         stop();
         keycloak = TestServer.own(distribution, PORT, "keycloak-card-site")
                 .importRealms()
+                .options(CardServer.options(LOGIN, CARD, option(wanted)))
                 .options(
-                        "--hostname=" + LOGIN,
-                        "--proxy-headers=xforwarded",
-                        "--proxy-trusted-addresses=127.0.0.1,::1",
-                        "--spi-realm-restapi-extension--care-identity-card--url=" + CARD,
-                        "--spi-realm-restapi-extension--care-identity-card--proxy=" + wanted.option(),
                         "--spi-authenticator--care-identity-smartcard--revocation-first=crl",
                         "--spi-authenticator--care-identity-smartcard--revocation-hosts=" + authority.host())
                 .start();
-        proxy = wanted.start(fresh(wanted.option()), files.folder(), loginPort, cardPort, PORT);
+        proxy = proxy(wanted);
         front = wanted;
+    }
+
+    private Program proxy(CardHostRecipe recipe) {
+        try {
+            String configuration = recipe.documented()
+                    .replace("login.example.org", LOGIN.getHost())
+                    .replace("card.example.org", CARD.getHost());
+            return recipe.start(configuration, fresh(option(recipe)), files.folder(), loginPort, cardPort, PORT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server's word for a proxy. */
+    private static String option(CardHostRecipe recipe) {
+        return recipe.name().toLowerCase(Locale.ROOT);
     }
 
     /** The server itself, past the proxy. */
@@ -131,15 +145,7 @@ public final class CardSite {
 
     /** Makes a realm take the cards of this site's authority. */
     public void takeCards(String realm) {
-        MethodSettings.set(
-                server().admin(),
-                realm,
-                "care-identity-smartcard",
-                Map.of(
-                        "anchors",
-                        Pem.of(pki.root().certificate()),
-                        "intermediates",
-                        Pem.of(pki.issuer().certificate())));
+        MethodSettings.cards(server().admin(), realm, pki, Map.of());
     }
 
     /** The reader, which browsers of this site have. */

@@ -1,7 +1,10 @@
 package org.careidentity.e2e.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.Map;
+import org.careidentity.authenticators.emulated.CardPki;
+import org.careidentity.authenticators.emulated.Pem;
 
 /** Changes the settings of a login method, as an administrator does at the gear of its step. */
 public final class MethodSettings {
@@ -29,5 +32,13 @@ public final class MethodSettings {
             }
         }
         throw new AssertionError("no step " + step + " in the flow of " + realm);
+    }
+
+    /** Makes a realm take an authority's smartcards, with more settings; those before are gone. */
+    public static void cards(Admin admin, String realm, CardPki pki, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("anchors", Pem.of(pki.root().certificate()));
+        settings.put("intermediates", Pem.of(pki.issuer().certificate()));
+        set(admin, realm, "care-identity-smartcard", settings);
     }
 }

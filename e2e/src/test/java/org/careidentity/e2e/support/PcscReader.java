@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.emulated.CardPki;
+import org.careidentity.authenticators.programs.Program;
 
 /**
  * A PC/SC daemon of the test's own with a virtual reader and a PIV card in it. It has a {@code /run} of its own, so that the

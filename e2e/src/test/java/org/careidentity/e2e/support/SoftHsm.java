@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.careidentity.authenticators.programs.Program;
 
 /**
  * Cards as PKCS#11 tokens of SoftHSM: each key is made in its token and does not leave it.

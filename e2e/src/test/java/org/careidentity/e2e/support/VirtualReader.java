@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.careidentity.authenticators.programs.Program;
 
 /**
  * A card reader whose cards are tokens of another PKCS#11 module, put in and taken out while browsers run. It keeps the

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.careidentity.authenticators.programs.CardHostRecipe;
 import org.careidentity.authenticators.smartcard.header.CardHostKeys.InReader;
 import org.careidentity.authenticators.smartcard.header.HeaderOutcome.Presented;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class ProxyRecipesTest {
     private static final String TLS12 = "TLSv1.2";
     private static final String TLS13 = "TLSv1.3";
 
-    private final Map<Recipe, RealProxy> proxies = new EnumMap<>(Recipe.class);
+    private final Map<CardHostRecipe, RealProxy> proxies = new EnumMap<>(CardHostRecipe.class);
     private final CardReader noCard = new CardReader(Optional.empty());
     private Path folder;
     private HttpServer upstream;
@@ -51,7 +52,7 @@ class ProxyRecipesTest {
             upstream.createContext("/realms/" + format, exchange -> answer(exchange, format));
         }
         upstream.start();
-        for (Recipe recipe : Recipe.values()) {
+        for (CardHostRecipe recipe : CardHostRecipe.values()) {
             proxies.put(recipe, start(recipe, recipe.documented(), recipe.name()));
         }
     }
@@ -78,8 +79,8 @@ class ProxyRecipesTest {
         exchange.close();
     }
 
-    private RealProxy start(Recipe recipe, String configuration, String name) throws Exception {
-        return new RealProxy(
+    private RealProxy start(CardHostRecipe recipe, String configuration, String name) throws Exception {
+        return RealProxy.start(
                 recipe,
                 configuration,
                 folder.resolve(name),
@@ -87,17 +88,18 @@ class ProxyRecipesTest {
                 upstream.getAddress().getPort());
     }
 
-    private static String page(Recipe recipe) {
-        return "GET /realms/" + recipe.format + "/care-identity-card/present?ticket=x";
+    private static String page(CardHostRecipe recipe) {
+        return "GET /realms/" + recipe.format() + "/care-identity-card/present?ticket=x";
     }
 
-    private String ask(Recipe recipe, CardReader reader, String protocol, String... headers) throws IOException {
-        return reader.ask(proxies.get(recipe).cardPort, CARD, protocol, page(recipe), headers);
+    private String ask(CardHostRecipe recipe, CardReader reader, String protocol, String... headers)
+            throws IOException {
+        return reader.ask(proxies.get(recipe).cardPort(), CARD, protocol, page(recipe), headers);
     }
 
     @ParameterizedTest
-    @EnumSource(Recipe.class)
-    void aCardIsHandedOnWithEachLogin(Recipe recipe) throws Exception {
+    @EnumSource(CardHostRecipe.class)
+    void aCardIsHandedOnWithEachLogin(CardHostRecipe recipe) throws Exception {
         InReader card = keys.card();
         CardReader reader = new CardReader(Optional.of(card));
         String presented =
@@ -108,14 +110,14 @@ class ProxyRecipesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Recipe.class)
-    void nobodyIsForcedToHaveACard(Recipe recipe) throws Exception {
+    @EnumSource(CardHostRecipe.class)
+    void nobodyIsForcedToHaveACard(CardHostRecipe recipe) throws Exception {
         assertThat(ask(recipe, noCard, TLS13)).endsWith("None[]");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Recipe.class, names = "APACHE", mode = EnumSource.Mode.EXCLUDE)
-    void aCardThatTheProxyRefusesComesToThePageWithWhy(Recipe recipe) throws Exception {
+    @EnumSource(value = CardHostRecipe.class, names = "APACHE", mode = EnumSource.Mode.EXCLUDE)
+    void aCardThatTheProxyRefusesComesToThePageWithWhy(CardHostRecipe recipe) throws Exception {
         for (String protocol : List.of(TLS12, TLS13)) {
             assertThat(ask(recipe, new CardReader(Optional.of(keys.expired())), protocol))
                     .endsWith("RefusedByProxy[why=certificate has expired]");
@@ -126,8 +128,8 @@ class ProxyRecipesTest {
 
     /** nginx ends the connection where the handshake comes in several packets, which is as good. */
     @ParameterizedTest
-    @EnumSource(Recipe.class)
-    void aCardOfAnIssuerOfTheSameNameIsNotHandedOn(Recipe recipe) {
+    @EnumSource(CardHostRecipe.class)
+    void aCardOfAnIssuerOfTheSameNameIsNotHandedOn(CardHostRecipe recipe) {
         for (String protocol : List.of(TLS12, TLS13)) {
             String answer;
             try {
@@ -142,20 +144,21 @@ class ProxyRecipesTest {
     @Test
     void apacheEndsTheConnectionOfACardThatItRefuses() {
         for (InReader card : List.of(keys.expired(), keys.foreign())) {
-            assertThatThrownBy(() -> ask(Recipe.APACHE, new CardReader(Optional.of(card)), TLS13))
+            assertThatThrownBy(() -> ask(CardHostRecipe.APACHE, new CardReader(Optional.of(card)), TLS13))
                     .isInstanceOf(IOException.class);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Recipe.class)
-    void headersOfTheClientAreDroppedOnBothHosts(Recipe recipe) throws Exception {
-        CardHeaders good = CardHeaders.presented(recipe.format, Card.of("VICTIM"));
-        HeaderNames names = recipe.format.names();
+    @EnumSource(CardHostRecipe.class)
+    void headersOfTheClientAreDroppedOnBothHosts(CardHostRecipe recipe) throws Exception {
+        CardHeaders good = CardHeaders.presented(recipe.format(), Card.of("VICTIM"));
+        HeaderNames names = recipe.format().names();
         String[] forged = Stream.of(
                         names.certificate() + ": " + good.certificate(),
-                        names.verification() + ": " + CardHeaders.yes(recipe.format),
-                        names.resumption().orElseThrow() + ": " + recipe.format.notResumed(),
+                        names.verification() + ": " + CardHeaders.yes(recipe.format()),
+                        names.resumption().orElseThrow() + ": "
+                                + recipe.format().notResumed(),
                         "Client-Cert: forged",
                         "Client-Cert-Chain: forged",
                         "Client-Cert-Verify: forged",
@@ -173,17 +176,17 @@ class ProxyRecipesTest {
                 .startsWith("HTTP/1.1 200")
                 .doesNotContain("forged", good.certificate())
                 .endsWith("None[]");
-        assertThat(noCard.ask(proxies.get(recipe).loginPort, LOGIN, TLS13, page(recipe), forged))
+        assertThat(noCard.ask(proxies.get(recipe).loginPort(), LOGIN, TLS13, page(recipe), forged))
                 .startsWith("HTTP/1.1 200")
                 .doesNotContain("forged", good.certificate())
                 .endsWith(HeaderRefusedException.VERIFICATION);
     }
 
     @ParameterizedTest
-    @EnumSource(Recipe.class)
-    void theLoginHostAsksForNoCertificate(Recipe recipe) throws Exception {
+    @EnumSource(CardHostRecipe.class)
+    void theLoginHostAsksForNoCertificate(CardHostRecipe recipe) throws Exception {
         CardReader reader = new CardReader(Optional.of(keys.card()));
-        assertThat(reader.ask(proxies.get(recipe).loginPort, LOGIN, TLS13, page(recipe)))
+        assertThat(reader.ask(proxies.get(recipe).loginPort(), LOGIN, TLS13, page(recipe)))
                 .endsWith(HeaderRefusedException.VERIFICATION);
         assertThat(reader.asked()).isFalse();
         ask(recipe, reader, TLS13);
@@ -191,9 +194,9 @@ class ProxyRecipesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Recipe.class)
-    void theCardHostHasOnePage(Recipe recipe) throws Exception {
-        String realm = "/realms/" + recipe.format;
+    @EnumSource(CardHostRecipe.class)
+    void theCardHostHasOnePage(CardHostRecipe recipe) throws Exception {
+        String realm = "/realms/" + recipe.format();
         for (CardReader reader : List.of(noCard, new CardReader(Optional.of(keys.card())))) {
             for (String request : List.of(
                     "GET /",
@@ -204,7 +207,7 @@ class ProxyRecipesTest {
                     "GET " + realm + "/x/%2e%2e/care-identity-card/present",
                     "GET //realms/care-identity-card/present",
                     "POST " + realm + "/care-identity-card/present")) {
-                assertThat(reader.ask(proxies.get(recipe).cardPort, CARD, TLS13, request))
+                assertThat(reader.ask(proxies.get(recipe).cardPort(), CARD, TLS13, request))
                         .as(request)
                         .startsWith("HTTP/1.1 404");
             }
@@ -212,22 +215,23 @@ class ProxyRecipesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Recipe.class, names = "APACHE", mode = EnumSource.Mode.EXCLUDE)
-    void aCardThatTheProxyRefusesOpensNoOtherPage(Recipe recipe) throws Exception {
+    @EnumSource(value = CardHostRecipe.class, names = "APACHE", mode = EnumSource.Mode.EXCLUDE)
+    void aCardThatTheProxyRefusesOpensNoOtherPage(CardHostRecipe recipe) throws Exception {
         CardReader expired = new CardReader(Optional.of(keys.expired()));
-        assertThat(expired.ask(proxies.get(recipe).cardPort, CARD, TLS13, "GET /realms/" + recipe.format + "/account"))
+        assertThat(expired.ask(
+                        proxies.get(recipe).cardPort(), CARD, TLS13, "GET /realms/" + recipe.format() + "/account"))
                 .startsWith("HTTP/1.1 404");
     }
 
     @ParameterizedTest
-    @EnumSource(Recipe.class)
-    void aResumedSessionOfAProxyThatAllowsThemIsRefused(Recipe recipe) throws Exception {
+    @EnumSource(CardHostRecipe.class)
+    void aResumedSessionOfAProxyThatAllowsThemIsRefused(CardHostRecipe recipe) throws Exception {
         try (RealProxy lax = start(recipe, recipe.resuming(), recipe + "-lax")) {
             for (String protocol : List.of(TLS12, TLS13)) {
                 CardReader reader = new CardReader(Optional.of(keys.card()));
-                assertThat(reader.ask(lax.cardPort, CARD, protocol, page(recipe)))
+                assertThat(reader.ask(lax.cardPort(), CARD, protocol, page(recipe)))
                         .contains("Presented ");
-                assertThat(reader.ask(lax.cardPort, CARD, protocol, page(recipe)))
+                assertThat(reader.ask(lax.cardPort(), CARD, protocol, page(recipe)))
                         .endsWith(HeaderRefusedException.RESUMED);
             }
         }

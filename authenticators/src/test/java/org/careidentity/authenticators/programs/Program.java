@@ -1,4 +1,4 @@
-package org.careidentity.e2e.support;
+package org.careidentity.authenticators.programs;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A program of this machine: run to its end, or left to run until it is closed. */
 public final class Program implements AutoCloseable {
 
-    private static final int POLLS = 200;
+    private static final int POLLS = 600;
     private static final long PAUSE_MILLISECONDS = 50;
     private static final int END_SECONDS = 10;
 
@@ -51,7 +51,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Whether a program that is run to its end succeeds. */
-    static boolean succeeds(Path folder, List<String> command) {
+    public static boolean succeeds(Path folder, List<String> command) {
         try (Program program = start(folder, Map.of(), command)) {
             return program.process.waitFor() == 0;
         } catch (InterruptedException e) {
@@ -63,9 +63,9 @@ public final class Program implements AutoCloseable {
     public static Program start(Path folder, Map<String, String> environment, List<String> command) {
         String name = command.get(0);
         Path log = folder.resolve(Path.of(name).getFileName() + ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of(installed(name)), command.stream().skip(1))
-                        .toList());
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
+                        Stream.of(installed(name).toString()), command.stream().skip(1))
+                .toList());
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(folder);
@@ -125,12 +125,11 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** Debian keeps servers where only root's PATH looks. */
-    private static String installed(String name) {
+    /** Where a program is. Debian keeps servers where only root's PATH looks. */
+    public static Path installed(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
                 .map(folder -> Path.of(folder).resolve(name))
                 .filter(Files::isExecutable)
-                .map(Path::toString)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " is missing; bin/test says what to install"));
     }
