@@ -124,5 +124,6 @@ final class AssuranceAuthenticator implements Step {
                 ? Proofs.NONE
                 : SessionAssurance.endIdle(context.getSession(), running.get());
         authSession.setUserSessionNote(Notes.PROOFS, before.with(proof).format());
+        authSession.setUserSessionNote(Notes.PERSON, context.getUser().getId());
     }
 }

@@ -1,11 +1,13 @@
 package org.careidentity.authenticators.assurance;
 
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import org.careidentity.authenticators.flow.ChosenMethod;
 import org.careidentity.authenticators.flow.LoginResult;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakContext;
@@ -13,7 +15,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
@@ -24,6 +25,12 @@ import org.keycloak.sessions.CommonClientSessionModel;
  * itself answers with an error page that names the first person.
  */
 final class ChangeOfPerson {
+
+    /** Where the login is: in the browser flow, or in the flow that Keycloak runs after a login at a provider. */
+    private static final List<String> GOES_ON = List.of(
+            AuthenticationProcessor.CURRENT_FLOW_PATH,
+            PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT,
+            PostBrokerLoginConstants.PBL_AFTER_FIRST_BROKER_LOGIN);
 
     private ChangeOfPerson() {}
 
@@ -41,7 +48,9 @@ final class ChangeOfPerson {
         ChosenMethod.set(fresh, result.proof().method());
         result.write(fresh);
         fresh.setAction(CommonClientSessionModel.Action.AUTHENTICATE.name());
-        fresh.setAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.AUTHENTICATE_PATH);
+        for (String note : GOES_ON) {
+            fresh.setAuthNote(note, old.getAuthNote(note));
+        }
 
         end(context, previous);
         context.challenge(Response.status(Response.Status.FOUND)

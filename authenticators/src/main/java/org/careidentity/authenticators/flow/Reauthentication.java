@@ -1,6 +1,8 @@
 package org.careidentity.authenticators.flow;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.careidentity.mappers.assurance.SessionAssurance;
 import org.careidentity.model.Proofs;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -9,7 +11,9 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.LoginProtocol;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.TokenUtil;
 
 /** When a running session may not answer for the person, and how old a proof may be. */
 public final class Reauthentication {
@@ -26,11 +30,25 @@ public final class Reauthentication {
     public static boolean due(AuthenticationFlowContext context, UserSessionModel running) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         LoginProtocol protocol = context.getSession().getProvider(LoginProtocol.class, authSession.getProtocol());
+        return protocol.requireReauthentication(running, authSession) || asked(authSession);
+    }
+
+    /**
+     * Whether the person has to authenticate in this login, whatever sessions there are, here or at a provider that the
+     * login goes on to.
+     */
+    public static boolean asked(AuthenticationSessionModel authSession) {
         return AuthenticatorUtil.isForcedReauthentication(authSession)
-                || protocol.requireReauthentication(running, authSession)
+                || TokenUtil.hasPrompt(
+                        authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_LOGIN)
                 || MaxAge.allowsNone(authSession)
                 || RequestedScopes.changesRole(authSession)
                 || managesAuthenticators(authSession);
+    }
+
+    /** How old the application allows a login to be; empty when it does not say. */
+    public static Optional<Duration> longestAge(AuthenticationSessionModel authSession) {
+        return MaxAge.of(authSession);
     }
 
     /**

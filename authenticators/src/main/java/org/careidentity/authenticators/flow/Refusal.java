@@ -5,6 +5,7 @@ import org.careidentity.model.LoginMethod;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
 import org.keycloak.protocol.oidc.utils.OIDCResponseMode;
@@ -76,16 +77,20 @@ public final class Refusal {
         context.forceChallenge(redirect.build());
     }
 
+    /** Whether a flow has a required execution of the assurance step at its top level. */
+    public static boolean assures(RealmModel realm, String flow) {
+        return realm.getAuthenticationExecutionsStream(flow)
+                .filter(AuthenticationExecutionModel::isRequired)
+                .anyMatch(execution -> ASSURANCE.equals(execution.getAuthenticator()));
+    }
+
     /**
      * Refuses a flow that would end without assurance, because an administrator removed or disabled that step.
      *
      * @return whether it was refused
      */
     public static boolean ofUnassuredFlow(AuthenticationFlowContext context) {
-        boolean assured = context.getRealm()
-                .getAuthenticationExecutionsStream(context.getTopLevelFlow().getId())
-                .filter(AuthenticationExecutionModel::isRequired)
-                .anyMatch(execution -> ASSURANCE.equals(execution.getAuthenticator()));
+        boolean assured = assures(context.getRealm(), context.getTopLevelFlow().getId());
         if (!assured) {
             LOGGER.errorf(
                     "Flow '%s' of realm '%s' lacks a required execution of %s at its top level: logins are refused",

@@ -21,11 +21,14 @@ public final class AuthenticatorRights {
 
     /** Whether the login of this action proved the level, or the session that it runs in still holds it. */
     public static boolean reaches(RequiredActionContext context, AssuranceLevel level) {
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        return reaches(context.getSession(), context.getAuthenticationSession(), context.getUser(), level);
+    }
+
+    /** Whether a login proved the level for a person, or the session that it runs in still holds it. */
+    public static boolean reaches(
+            KeycloakSession session, AuthenticationSessionModel authSession, UserModel person, AssuranceLevel level) {
         String own = authSession.getUserSessionNotes().get(Notes.PROOFS);
-        Proofs proofs =
-                own != null ? Proofs.parse(own) : ofSession(context.getSession(), authSession, context.getUser());
-        return reach(proofs, level);
+        return reach(own != null ? Proofs.parse(own) : ofSession(session, authSession, person), level);
     }
 
     /** Whether the session that a login runs in still holds the level for a person. */

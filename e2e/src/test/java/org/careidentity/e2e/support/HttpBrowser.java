@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,15 @@ public final class HttpBrowser {
 
     private final HttpClient http;
     private final Function<URI, HttpRequest.Builder> route;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<CookieId, String> cookies = new LinkedHashMap<>();
+
+    /** What tells one cookie of a host from another: two realms of one server have cookies of the same names. */
+    private record CookieId(String name, String path) {
+
+        boolean goesTo(URI uri) {
+            return uri.getPath().startsWith(path);
+        }
+    }
 
     public HttpBrowser() {
         this(HttpClient.newHttpClient());
@@ -72,6 +81,11 @@ public final class HttpBrowser {
             }
             return URI.create(form.attr("abs:action"));
         }
+    }
+
+    /** The parameters of an address. */
+    public static Map<String, String> parameters(URI uri) {
+        return query(uri);
     }
 
     static Map<String, String> query(URI uri) {
@@ -124,22 +138,26 @@ public final class HttpBrowser {
         return post(page.action(), fields);
     }
 
-    /** The value of a cookie; null when there is none. */
+    /** The value of a cookie; null when there is none. Of two realms' cookies, the one that came first. */
     public String cookie(String name) {
-        return cookies.get(name);
+        return cookies().get(name);
     }
 
-    /** All cookies. */
+    /** All cookies by their names. */
     public Map<String, String> cookies() {
-        return Map.copyOf(cookies);
+        Map<String, String> byName = new LinkedHashMap<>();
+        cookies.forEach((id, value) -> byName.putIfAbsent(id.name(), value));
+        return byName;
     }
 
-    /** Sets or, with null, forgets a cookie. */
+    /** Sets or, with null, forgets a cookie, in whichever realm it is. */
     public void cookie(String name, String value) {
         if (value == null) {
-            cookies.remove(name);
+            cookies.keySet().removeIf(id -> id.name().equals(name));
+        } else if (cookie(name) == null) {
+            cookies.put(new CookieId(name, "/"), value);
         } else {
-            cookies.put(name, value);
+            cookies.replaceAll((id, old) -> id.name().equals(name) ? value : old);
         }
     }
 
@@ -163,12 +181,12 @@ public final class HttpBrowser {
     private Answer send(URI uri, UnaryOperator<HttpRequest.Builder> method) {
         HttpRequest.Builder request = method.apply(route.apply(uri));
         request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
-        if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+        String sent = cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().goesTo(uri))
+                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        if (!sent.isEmpty()) {
+            request.header("Cookie", sent);
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -185,8 +203,21 @@ public final class HttpBrowser {
     }
 
     private void keep(String setCookie) {
-        String[] pair = setCookie.split(";", 2)[0].split("=", 2);
-        boolean gone = setCookie.toLowerCase(java.util.Locale.ROOT).contains("max-age=0");
-        cookie(pair[0], gone ? null : pair[1]);
+        String[] attributes = setCookie.split(";");
+        String[] pair = attributes[0].split("=", 2);
+        CookieId id = new CookieId(pair[0], "/");
+        boolean gone = false;
+        for (String attribute : attributes) {
+            String lower = attribute.strip().toLowerCase(Locale.ROOT);
+            if (lower.startsWith("path=")) {
+                id = new CookieId(pair[0], attribute.strip().substring("path=".length()));
+            }
+            gone |= lower.equals("max-age=0");
+        }
+        if (gone) {
+            cookies.remove(id);
+        } else {
+            cookies.put(id, pair[1]);
+        }
     }
 }

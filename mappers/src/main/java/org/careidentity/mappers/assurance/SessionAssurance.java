@@ -27,9 +27,19 @@ public final class SessionAssurance {
         return userSession.getNote(Notes.PROOFS) != null;
     }
 
+    /**
+     * What assurance wrote for the session's person. A login that Keycloak finishes in another way may bring a session to
+     * somebody else after assurance: what was proved of one person says nothing of another.
+     */
+    private static Proofs kept(UserSessionModel userSession) {
+        return userSession.getUser().getId().equals(userSession.getNote(Notes.PERSON))
+                ? Proofs.parse(userSession.getNote(Notes.PROOFS))
+                : Proofs.NONE;
+    }
+
     /** What the session's proofs stand for now; none for a session that assurance never saw. */
     public static Proofs standing(KeycloakSession session, UserSessionModel userSession) {
-        Proofs proofs = Proofs.parse(userSession.getNote(Notes.PROOFS));
+        Proofs proofs = kept(userSession);
         return checked(session, userSession, proofs.standing(RealmLimits.of(userSession.getRealm()), now()));
     }
 
@@ -38,7 +48,7 @@ public final class SessionAssurance {
      * that asks: a single sign-on or a token refresh makes the session used again, and must not wake what has ended.
      */
     public static Proofs endIdle(KeycloakSession session, UserSessionModel userSession) {
-        Proofs before = Proofs.parse(userSession.getNote(Notes.PROOFS));
+        Proofs before = kept(userSession);
         Proofs left = before.standing(RealmLimits.of(userSession.getRealm()), now(), lastUse(userSession));
         if (!left.equals(before)) {
             userSession.setNote(Notes.PROOFS, left.format());
@@ -62,7 +72,7 @@ public final class SessionAssurance {
      * @return whether the session rested on it: nothing that is left in it proves a level
      */
     public static boolean without(KeycloakSession session, UserSessionModel userSession, String credential) {
-        Proofs before = Proofs.parse(userSession.getNote(Notes.PROOFS));
+        Proofs before = kept(userSession);
         Proofs left = before.without(credential);
         if (left.equals(before)) {
             return false;

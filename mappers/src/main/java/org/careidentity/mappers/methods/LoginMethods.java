@@ -28,7 +28,7 @@ public final class LoginMethods {
         T of(String execution, LoginMethod method, Map<String, String> configuration);
     }
 
-    /** The enabled methods of a flow and of its sub-flows, in the flow's order. */
+    /** The enabled methods of a flow and of its sub-flows that the realm is set up for, in the flow's order. */
     public static <T> Stream<T> inFlow(KeycloakSession session, RealmModel realm, String flowId, Found<T> found) {
         return realm.getAuthenticationExecutionsStream(flowId)
                 .filter(execution -> !execution.isDisabled())
@@ -41,10 +41,12 @@ public final class LoginMethods {
             KeycloakSession session, RealmModel realm, AuthenticationExecutionModel execution, Found<T> found) {
         var factory = session.getKeycloakSessionFactory()
                 .getProviderFactory(Authenticator.class, execution.getAuthenticator());
-        if (factory instanceof LoginMethod method) {
-            return Stream.of(found.of(execution.getId(), method, configuration(realm, execution)));
+        if (!(factory instanceof LoginMethod method)) {
+            return Stream.empty();
         }
-        return Stream.empty();
+        Map<String, String> configuration = configuration(realm, execution);
+        boolean there = !(factory instanceof SetUpInRealm dependent) || dependent.isSetUp(session, configuration);
+        return there ? Stream.of(found.of(execution.getId(), method, configuration)) : Stream.empty();
     }
 
     private static Map<String, String> configuration(RealmModel realm, AuthenticationExecutionModel execution) {

@@ -76,7 +76,9 @@ record LoggedIn(KeycloakSession session, UserSessionModel userSession, ClientSes
                         "getId", none -> "session",
                         "getUser", none -> user,
                         "getRealm", none -> realm,
-                        "getNote", note -> note.equals(Notes.PROOFS) ? proofs : null));
+                        "getNote",
+                                note -> Map.of(Notes.PROOFS, proofs, Notes.PERSON, "id-of-" + person.uuid())
+                                        .get((String) note)));
     }
 
     private static Stream<String> attribute(GeneratedPerson person, String name) {

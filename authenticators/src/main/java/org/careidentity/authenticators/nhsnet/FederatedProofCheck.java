@@ -1,0 +1,38 @@
+package org.careidentity.authenticators.nhsnet;
+
+import java.util.Optional;
+import org.careidentity.mappers.assurance.ProofCheck;
+import org.careidentity.model.Proof;
+import org.keycloak.events.Details;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+
+/**
+ * A session's proof by NHS.net Connect proves nothing more when the link to the account was removed, or the provider was
+ * switched off. Keycloak keeps links and providers in its caches.
+ */
+record FederatedProofCheck(KeycloakSession session) implements ProofCheck {
+
+    @Override
+    public Optional<Proof> standing(UserSessionModel userSession, Proof proof) {
+        if (!NhsNetConnectMethod.ID.equals(proof.method())) {
+            return Optional.of(proof);
+        }
+        String alias = userSession.getNote(Details.IDENTITY_PROVIDER);
+        return alias != null && enabled(alias) && linked(userSession, alias) ? Optional.of(proof) : Optional.empty();
+    }
+
+    private boolean enabled(String alias) {
+        IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
+        return provider != null
+                && provider.isEnabled()
+                && NhsNetProviderFactory.PROVIDER_ID.equals(provider.getProviderId());
+    }
+
+    private boolean linked(UserSessionModel userSession, String alias) {
+        return session.users()
+                .getFederatedIdentitiesStream(userSession.getRealm(), userSession.getUser())
+                .anyMatch(link -> link.getIdentityProvider().equals(alias));
+    }
+}

@@ -1,0 +1,11 @@
+<#import "care-identity-page.ftl" as care>
+
+<@care.page heading="care-identity-nhsnet-title">
+  <form id="care-identity-nhsnet" action="${url.loginAction}" method="post" novalidate>
+    <div class="nhsuk-button-group">
+      <button class="nhsuk-button" id="care-identity-nhsnet-again" type="submit" name="action"
+              value="again">${msg("care-identity-nhsnet-again-button")}</button>
+      <@care.anotherMethod/>
+    </div>
+  </form>
+</@care.page>
