@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
@@ -259,6 +261,70 @@ class NhsNetConnectIT {
         } finally {
             provider.connect(REALM);
         }
+    }
+
+    @Test
+    void aPersonWhomWrongPasswordsLockedOutWaitsAsWithAPassword() {
+        Linked person = linked("mfa");
+        String id = admin.user(REALM, person.uuid()).path("id").textValue();
+        admin.put(REALM, Map.of("failureFactor", 1, "quickLoginCheckMilliSeconds", 0))
+                .ok();
+        HttpBrowser guesser = new HttpBrowser();
+        Answer page = Login.choose(
+                guesser, application.begin(guesser, Map.of("acr_values", "AAL2_ANY")), "authenticator-app");
+        guesser.submit(page, Map.of("email", person.uuid() + "@example.test", "password", "wrong"));
+        await(() -> admin.get(REALM + "/attack-detection/brute-force/users/" + id)
+                .path("disabled")
+                .booleanValue());
+        refused(logIn(person, Map.of()), "user_temporarily_disabled", "too many wrong attempts");
+        admin.delete(REALM + "/attack-detection/brute-force/users/" + id).ok();
+        assertThat(Application.hasCode(atProvider(Map.of()))).isTrue();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+        }
+    }
+
+    private Answer linking(String uuid, String acr) {
+        Answer page =
+                application.begin(browser, Map.of("acr_values", acr, "kc_action", "idp_link:" + NhsNetRealm.ALIAS));
+        Answer asked = Login.asTestUser(browser, page, uuid);
+        assertThat(asked.pageId()).as(asked.page().text()).contains("link-idp-action");
+        return browser.submit(asked, Map.of());
+    }
+
+    @Test
+    void aSessionOfAal2LinksAnAccountByItselfWhereTheRealmAllowsIt() {
+        allowLinking();
+        String uuid = People.testUser(admin, REALM, "2");
+        provider.account("linking-at-2", "mfa");
+        Answer back = NhsNetRealm.logIn(browser, linking(uuid, "AAL2_ANY"), "linking-at-2");
+        assertThat(back.parameter("kc_action_status")).as(back.page().text()).isEqualTo("success");
+        assertThat(links(uuid)).hasSize(1);
+    }
+
+    @Test
+    void aSessionOfLessThanAal2LinksNoAccountOfAal2() {
+        allowLinking();
+        String uuid = People.testUser(admin, REALM, "1", "USERPASS");
+        provider.account("linking-at-1", "mfa");
+        Answer refused = linking(uuid, "AAL1_USERPASS");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(links(uuid)).isEmpty();
+    }
+
+    private static JsonNode links(String uuid) {
+        return admin.get(REALM + "/users/" + admin.user(REALM, uuid).path("id").textValue() + "/federated-identity");
+    }
+
+    /** Keycloak's action is off in the realm that is delivered. */
+    private static void allowLinking() {
+        admin.post(
+                REALM + "/authentication/register-required-action",
+                Map.of("providerId", "idp_link", "name", "Linking Identity Provider"));
     }
 
     @Test
