@@ -108,7 +108,8 @@ final class ProviderAnswer {
         } catch (IdentityBrokerException | ErrorResponseException e) {
             throw new ProviderFaultException(ProviderFault.TOKEN_INVALID, e.getMessage(), e);
         } catch (RuntimeException e) {
-            throw new ProviderFaultException(ProviderFault.TOKEN_INVALID, e.toString(), e);
+            throw new ProviderFaultException(
+                    ProviderFault.TOKEN_INVALID, e.getClass().getName(), e);
         }
     }
 

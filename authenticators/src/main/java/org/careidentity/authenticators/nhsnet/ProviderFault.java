@@ -45,8 +45,11 @@ enum ProviderFault {
         return text;
     }
 
-    /** Whether the provider must ask the person again when they try again: its session is what was not enough. */
+    /** Whether the provider must ask the person again when they try again: its session is what was not right. */
     boolean needsNewAuthentication() {
-        return this == NOT_AUTHENTICATED_AGAIN || this == LEVEL;
+        return switch (this) {
+            case NOT_AUTHENTICATED_AGAIN, LEVEL, ACCOUNT_UNKNOWN, OTHER_PERSON -> true;
+            default -> false;
+        };
     }
 }
