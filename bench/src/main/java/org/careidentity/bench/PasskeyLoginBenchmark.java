@@ -13,8 +13,8 @@ import org.careidentity.e2e.support.TestServer;
 final class PasskeyLoginBenchmark {
 
     private static final String REALM = "bench-passkey";
-    /** A server compiles for hundreds of logins what they run through. */
-    private static final Effort LOGINS = new Effort(10, 40);
+    /** A server compiles for thousands of logins what they run through, and wards have servers that run for weeks. */
+    private static final Effort LOGINS = new Effort(50, 40);
 
     private PasskeyLoginBenchmark() {}
 

@@ -17,6 +17,8 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.http.simple.SimpleHttp;
+import org.keycloak.http.simple.SimpleHttpRequest;
+import org.keycloak.http.simple.SimpleHttpResponse;
 import org.keycloak.models.IdentityProviderType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -68,8 +70,18 @@ final class NhsNetProvider extends OIDCIdentityProvider {
      */
     void reach() throws ProviderFaultException {
         if (config.isUseJwksUrl()) {
-            calls.reach(SimpleHttp.create(session).doGet(config.getJwksUrl()), REACH_DEADLINE);
+            String keys = config.getJwksUrl();
+            calls.reach(keys, call(SimpleHttp.create(session).doGet(keys)), REACH_DEADLINE);
         }
+    }
+
+    private static ProviderCalls.Call call(SimpleHttpRequest request) {
+        return () -> {
+            try (SimpleHttpResponse response = request.asResponse()) {
+                String body = response.asString();
+                return new ProviderCalls.Answer(response.getStatus(), body == null ? "" : body);
+            }
+        };
     }
 
     @Override
@@ -182,7 +194,7 @@ final class NhsNetProvider extends OIDCIdentityProvider {
         }
 
         private String token(String code) throws ProviderFaultException {
-            ProviderCalls.Answer answer = provider.calls.send(generateTokenRequest(code), DEADLINE);
+            ProviderCalls.Answer answer = provider.calls.send(call(generateTokenRequest(code)), DEADLINE);
             if (!answer.isSuccess()) {
                 throw new ProviderFaultException(
                         ProviderFault.FAILED, "the token endpoint answered with status " + answer.status());

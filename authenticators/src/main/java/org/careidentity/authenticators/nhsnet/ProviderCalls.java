@@ -13,8 +13,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.keycloak.http.simple.SimpleHttpRequest;
-import org.keycloak.http.simple.SimpleHttpResponse;
 
 /**
  * A node's calls of providers, each with a deadline for the whole: Keycloak's client waits anew for each byte, so a provider
@@ -49,6 +47,13 @@ final class ProviderCalls implements AutoCloseable {
         }
     }
 
+    /** A request to a provider. */
+    @FunctionalInterface
+    interface Call {
+
+        Answer answer() throws IOException;
+    }
+
     private record Reach(boolean reached, Instant until) {}
 
     private static Thread thread(Runnable call) {
@@ -62,10 +67,10 @@ final class ProviderCalls implements AutoCloseable {
      *
      * @throws ProviderFaultException {@link ProviderFault#UNREACHABLE} when there is none before the deadline
      */
-    Answer send(SimpleHttpRequest request, Duration deadline) throws ProviderFaultException {
+    Answer send(Call call, Duration deadline) throws ProviderFaultException {
         Future<Answer> answer;
         try {
-            answer = threads.submit(() -> read(request));
+            answer = threads.submit(call::answer);
         } catch (RejectedExecutionException e) {
             throw new ProviderFaultException(ProviderFault.UNREACHABLE, "too many calls are waiting for providers", e);
         }
@@ -84,33 +89,26 @@ final class ProviderCalls implements AutoCloseable {
         }
     }
 
-    private static Answer read(SimpleHttpRequest request) throws IOException {
-        try (SimpleHttpResponse response = request.asResponse()) {
-            String body = response.asString();
-            return new Answer(response.getStatus(), body == null ? "" : body);
-        }
-    }
-
     /**
      * Whether an address answers. The answer of the last time is taken for a minute, a failure for ten seconds.
      *
      * @throws ProviderFaultException {@link ProviderFault#UNREACHABLE} when it does not
      */
-    void reach(SimpleHttpRequest request, Duration deadline) throws ProviderFaultException {
+    void reach(String address, Call call, Duration deadline) throws ProviderFaultException {
         Instant now = clock.instant();
-        Reach known = reaches.get(request.getUrl());
+        Reach known = reaches.get(address);
         if (known == null || known.until().isBefore(now)) {
-            known = ask(request, deadline, now);
-            reaches.put(request.getUrl(), known);
+            known = ask(call, deadline, now);
+            reaches.put(address, known);
         }
         if (!known.reached()) {
-            throw new ProviderFaultException(ProviderFault.UNREACHABLE, request.getUrl() + " does not answer");
+            throw new ProviderFaultException(ProviderFault.UNREACHABLE, address + " does not answer");
         }
     }
 
-    private Reach ask(SimpleHttpRequest request, Duration deadline, Instant now) {
+    private Reach ask(Call call, Duration deadline, Instant now) {
         try {
-            if (send(request, deadline).isSuccess()) {
+            if (send(call, deadline).isSuccess()) {
                 return new Reach(true, now.plus(REACHED));
             }
         } catch (ProviderFaultException e) {

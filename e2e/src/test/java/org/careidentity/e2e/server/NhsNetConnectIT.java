@@ -3,6 +3,7 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -207,6 +208,48 @@ class NhsNetConnectIT {
                 .isNotEqualTo(firsts.idClaims().path("sid").textValue());
         assertThat(application
                         .token(Map.of("grant_type", "refresh_token", "refresh_token", firsts.refreshToken()))
+                        .error())
+                .isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void anotherPersonsAccountDoesNotFinishALoginThatSomebodyHasBegun() {
+        String first = People.testUser(admin, REALM, "3");
+        People.giveRoles(admin, REALM, first, 2);
+        Answer roles = Login.asTestUser(
+                browser,
+                application.begin(
+                        browser,
+                        Map.of("scope", Application.SCOPES + " selectedrole", "acr_values", "AAL2_OR_AAL3_ANY")),
+                first);
+        Map<String, String> login = new LinkedHashMap<>(HttpBrowser.parameters(roles.action()));
+        login.remove("execution");
+        Linked second = linked("mfa");
+        Answer there = browser.get(URI.create(server.url() + "/realms/" + REALM + "/broker/" + NhsNetRealm.ALIAS
+                + "/login?" + HttpBrowser.form(login)));
+        refused(
+                NhsNetRealm.logIn(browser, there, second.username()),
+                "care_identity_provider_other_person",
+                roles.page().selectFirst("h1").text());
+    }
+
+    @Test
+    void aLogoutAtTheProviderEndsTheSessionHere() {
+        JsonNode client =
+                admin.get(provider.name() + "/clients?clientId=care-identity").get(0);
+        ((ObjectNode) client.path("attributes"))
+                .put(
+                        "backchannel.logout.url",
+                        server.url() + "/realms/" + REALM + "/protocol/openid-connect/logout/backchannel-logout")
+                .put("backchannel.logout.session.required", "true");
+        admin.put(provider.name() + "/clients/" + client.path("id").textValue(), client)
+                .ok();
+        Linked person = linked("mfa");
+        var tokens = application.tokens(logIn(person, Map.of()));
+        String there = admin.user(provider.name(), person.username()).path("id").textValue();
+        admin.post(provider.name() + "/users/" + there + "/logout", null).ok();
+        assertThat(application
+                        .token(Map.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken()))
                         .error())
                 .isEqualTo("invalid_grant");
     }
