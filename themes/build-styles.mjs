@@ -11,6 +11,7 @@ const output = join(here, process.argv[2] ?? "target/generated-resources");
 const stylesheets = {
   "nhsuk.scss": "META-INF/resources/care-identity/nhsuk.css",
   "care-identity-login.scss": "theme/care-identity/login/resources/css/care-identity-login.css",
+  "login-button.scss": "theme/care-identity-button/login/resources/css/care-identity-login-button.css",
 };
 
 const modified = (path) => {
@@ -29,7 +30,7 @@ if (installed < modified("package-lock.json") || installed < modified("package.j
 const { compile } = await import("sass");
 for (const [source, target] of Object.entries(stylesheets)) {
   const { css } = compile(join(here, "src/main/scss", source), {
-    loadPaths: [join(here, "node_modules")],
+    loadPaths: [join(here, "node_modules"), join(here, "src/main/resources/META-INF/resources/care-identity")],
     quietDeps: true,
     style: "compressed",
   });

@@ -4,7 +4,9 @@ package org.careidentity.realmconfig;
  * A folder of fragments. A realm is the merge of some layers, in the order of the call.
  */
 enum Layer {
-    /** What both realms share. */
+    /** What every realm has, a supplier's too: acr names by level, and Keycloak's own client scopes. */
+    SHARED("shared"),
+    /** What our realms share. */
     BASE("base"),
     /** The main realm with the methods that people use. */
     CARE_IDENTITY("care-identity"),
@@ -17,7 +19,13 @@ enum Layer {
     /** Test users of the realm {@code Cis2-mock}. */
     PEOPLE_OF_CIS2_MOCK("people/cis2-mock"),
     /** Test users of both realms. */
-    PEOPLE_OF_BOTH("people/both");
+    PEOPLE_OF_BOTH("people/both"),
+    /** A supplier's realm that brokers to Care Identity, with what Keycloak has. */
+    SUPPLIER("supplier/both"),
+    /** What such a realm learns of a login by Keycloak's own mappers. */
+    SUPPLIER_STOCK("supplier/stock"),
+    /** What it learns where the pack is installed, and the button. */
+    SUPPLIER_PACK("supplier/pack");
 
     private final String folder;
 

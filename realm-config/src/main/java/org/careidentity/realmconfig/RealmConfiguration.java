@@ -17,6 +17,10 @@ public final class RealmConfiguration {
     public static final String CARE_IDENTITY = "care-identity";
     /** The realm for suppliers' automated tests. */
     public static final String CIS2_MOCK = "Cis2-mock";
+    /** A supplier's own realm, whose people log in at Care Identity. */
+    public static final String SUPPLIER = "supplier";
+    /** The client of a supplier's Keycloak at Care Identity, where nothing else was agreed. */
+    public static final String SUPPLIER_CLIENT = "care-identity-supplier";
 
     private RealmConfiguration() {}
 
@@ -26,7 +30,7 @@ public final class RealmConfiguration {
      * @throws IllegalStateException when fragments contradict each other
      */
     public static ObjectNode careIdentity() {
-        return realm(CARE_IDENTITY, Map.of(), Layer.BASE, Layer.CARE_IDENTITY);
+        return realm(CARE_IDENTITY, Map.of(), Layer.SHARED, Layer.BASE, Layer.CARE_IDENTITY);
     }
 
     /**
@@ -44,6 +48,7 @@ public final class RealmConfiguration {
                 realm(
                         CARE_IDENTITY,
                         Map.of("application", withoutSlash(application)),
+                        Layer.SHARED,
                         Layer.BASE,
                         Layer.CARE_IDENTITY,
                         Layer.TEST_METHOD,
@@ -54,12 +59,39 @@ public final class RealmConfiguration {
                 realm(
                         CIS2_MOCK,
                         Map.of(),
+                        Layer.SHARED,
                         Layer.BASE,
                         Layer.TEST_METHOD,
                         Layer.CIS2_MOCK,
                         Layer.PEOPLE_OF_BOTH,
                         Layer.PEOPLE_OF_CIS2_MOCK));
         return realms;
+    }
+
+    /**
+     * A realm for a supplier's own Keycloak, with the pack in it, that brokers to Care Identity: identity provider,
+     * mappers, claims for the supplier's applications, and the login page with the button.
+     *
+     * @param issuer the issuer of Care Identity, on Keycloak's paths
+     * @throws IllegalStateException when fragments contradict each other
+     */
+    public static ObjectNode supplier(URI issuer) {
+        return supplier(issuer, Layer.SUPPLIER_PACK);
+    }
+
+    /**
+     * The same for a Keycloak without the pack, by nothing but Keycloak's own providers. Its mappers read no list of
+     * objects, so roles and organisations are not among the claims.
+     *
+     * @throws IllegalStateException when fragments contradict each other
+     */
+    public static ObjectNode stockSupplier(URI issuer) {
+        return supplier(issuer, Layer.SUPPLIER_STOCK);
+    }
+
+    private static ObjectNode supplier(URI issuer, Layer layer) {
+        Map<String, String> values = Map.of("issuer", withoutSlash(issuer), "client", SUPPLIER_CLIENT);
+        return realm(SUPPLIER, values, Layer.SHARED, Layer.SUPPLIER, layer);
     }
 
     private static ObjectNode realm(String name, Map<String, String> values, Layer... layers) {

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The step of the build that writes the importable realms: {@code care-identity.json} for production, and the
- * demo's realms in the folder {@code demo}.
+ * The step of the build that writes the importable realms: {@code care-identity.json} for production, the demo's
+ * realms in the folder {@code demo}, and in the folder {@code supplier} those for a supplier's own Keycloak.
  */
 public final class RealmFiles {
 
     private static final URI SAMPLE_APPLICATION = URI.create("http://localhost:8081");
+    /** The demo's; the guide says what to set for another. */
+    private static final URI ISSUER = URI.create("http://localhost:8080/realms/" + RealmConfiguration.CARE_IDENTITY);
+
     private static final ObjectWriter WRITER = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     private RealmFiles() {}
@@ -32,6 +35,9 @@ public final class RealmFiles {
                 RealmConfiguration.demo(SAMPLE_APPLICATION).entrySet()) {
             write(demo, realm.getKey(), realm.getValue());
         }
+        Path supplier = Files.createDirectories(folder.resolve("supplier"));
+        write(supplier, "with-pack", RealmConfiguration.supplier(ISSUER));
+        write(supplier, "stock", RealmConfiguration.stockSupplier(ISSUER));
     }
 
     private static void write(Path folder, String name, Object realm) throws IOException {
