@@ -130,9 +130,9 @@ class AppRegistrationIT {
     @Test
     void addressOneTimePasswordNewPasswordAndAppRegisterAndThenLogIn() {
         Answer page = toApp(browser);
-        assertThat(page.page().getElementById("care-identity-app-picture").attr("src"))
-                .startsWith("data:image/png;base64,");
-        AuthenticatorApp app = scanned(page);
+        AuthenticatorApp app = AuthenticatorApp.ofPicture(
+                page.page().getElementById("care-identity-app-picture").attr("src"));
+        assertThat(app.secret()).as("the key in words").isEqualTo(scanned(page).secret());
         assertThat(succeeded(connect(browser, page, app, "My work phone"))).isTrue();
         assertThat(credentials()).containsExactly("otp My work phone", "password");
         assertThat(logsIn(NEW_PASSWORD, app.code(1))).isTrue();
@@ -167,6 +167,31 @@ class AppRegistrationIT {
         assertThat(credentials()).containsExactly("otp Authenticator app 1", "otp Authenticator app 2", "password");
         assertThat(logsIn(NEW_PASSWORD, first.code(1))).isTrue();
         assertThat(logsIn(NEW_PASSWORD, other.code(1))).isTrue();
+    }
+
+    @Test
+    void aSixthAppIsRefusedAndAFifthIsNot() {
+        person = AppPerson.withApps(admin, REALM, 4);
+        asks(begin(browser), "email");
+        person = AppPerson.withApps(admin, REALM, 5);
+        Answer refused = begin(new HttpBrowser());
+        assertThat(refused.page().text()).contains("as many authenticator apps as you can");
+        assertThat(errors()).isEqualTo("care_identity_app_too_many");
+    }
+
+    @Test
+    void aRegistrationIsToldByEmailWhereTheRealmListensWithKeycloaksListener() {
+        Answer page = toApp(browser);
+        int before = MAILBOX.countTo(person.email());
+        admin.put(REALM, Map.of("eventsListeners", List.of("jboss-logging", "email")))
+                .ok();
+        try {
+            assertThat(succeeded(connect(browser, page, scanned(page), ""))).isTrue();
+            assertThat(MAILBOX.toldOfCredential(person.email(), before + 1)).isTrue();
+        } finally {
+            admin.put(REALM, Map.of("eventsListeners", List.of("jboss-logging")))
+                    .ok();
+        }
     }
 
     @Test

@@ -19,7 +19,9 @@ import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.NhsNetRealm;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.SideBySide;
+import org.careidentity.e2e.support.SupplierRealm;
 import org.careidentity.e2e.support.TestServer;
+import org.careidentity.realmconfig.RealmConfiguration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -252,6 +254,28 @@ class NhsNetConnectIT {
                         .token(Map.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken()))
                         .error())
                 .isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void aSuppliersKeycloakBrokersToCareIdentityWhichBrokersToTheProvider() {
+        Linked person = linked("mfa");
+        Application suppliers = SupplierRealm.make(
+                        RealmConfiguration.supplier(URI.create(server.url() + "/realms/" + REALM)),
+                        REALM,
+                        "supplier-of-nhsnet",
+                        settings -> {})
+                .application();
+        Answer supplier = suppliers.begin(browser, Map.of("scope", "openid", "acr_values", "AAL2_NHSMAIL"));
+        Answer methods = browser.get(URI.create(
+                supplier.page().getElementById("social-care-identity").attr("abs:href")));
+        Answer there = Login.choose(browser, methods, "nhsnet-connect");
+        JsonNode claims = suppliers
+                .tokens(NhsNetRealm.logIn(browser, there, person.username()))
+                .idClaims();
+        assertThat(claims.path("nhsid_useruid").textValue()).isEqualTo(person.uuid());
+        assertThat(claims.path("acr").textValue()).isEqualTo("AAL2_NHSMAIL");
+        assertThat(claims.path("amr").toString()).isEqualTo("[\"NHSMAIL\"]");
+        assertThat(claims.path("nhsid_nrbac_roles")).hasSize(1);
     }
 
     @Test

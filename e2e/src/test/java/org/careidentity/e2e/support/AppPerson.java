@@ -31,6 +31,15 @@ public record AppPerson(Admin admin, String realm, String uuid, String id, Authe
                 AuthenticatorApp.ofText(secret));
     }
 
+    /** Somebody with as many apps, who can log in as a test user at AAL2. */
+    public static AppPerson withApps(Admin admin, String realm, int count) {
+        List<Map<String, Object>> credentials = new ArrayList<>(List.of(passwordCredential()));
+        for (int i = 1; i <= count; i++) {
+            credentials.add(device("Phone " + i, randomText()));
+        }
+        return make(admin, realm, "2", credentials, null);
+    }
+
     /** Somebody with a password and an app. */
     public static AppPerson of(Admin admin, String realm) {
         return with(admin, realm, null);

@@ -1,12 +1,22 @@
 package org.careidentity.e2e.support;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.ReaderException;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.imageio.ImageIO;
 
 /** An authenticator app on a phone: codes by time (RFC 6238, SHA-1, 30 seconds, 6 digits), by no code of Keycloak's. */
 public record AuthenticatorApp(byte[] secret) {
@@ -33,6 +43,20 @@ public record AuthenticatorApp(byte[] secret) {
             }
         }
         return new AuthenticatorApp(bytes.toByteArray());
+    }
+
+    /** The app of a person who scanned the picture that the page shows, an image as a data URI. */
+    public static AuthenticatorApp ofPicture(String dataUri) {
+        byte[] png = Base64.getDecoder().decode(dataUri.substring(dataUri.indexOf(',') + 1));
+        try {
+            String account = new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(
+                            new BufferedImageLuminanceSource(ImageIO.read(new ByteArrayInputStream(png))))))
+                    .getText();
+            return ofKey(HttpBrowser.parameters(URI.create(account)).get("secret"));
+        } catch (IOException | ReaderException e) {
+            throw new AssertionError("no picture that an app reads", e);
+        }
     }
 
     /** The code that the app shows now. */

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ public final class Mailbox implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+action-token[^\\s\"<>]+");
 
     private static final Pattern ONE_TIME_PASSWORD = Pattern.compile("one-time password is ([0-9]{8})\\.");
+
+    /** What Keycloak's own e-mail about a credential says. */
+    private static final Pattern CREDENTIAL_CHANGED = Pattern.compile("credential was changed");
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
 
@@ -42,6 +46,18 @@ public final class Mailbox implements AutoCloseable {
     /** The one-time password in the newest mail to an address. */
     public String oneTimePasswordTo(String address) {
         return inNewest(address, ONE_TIME_PASSWORD).group(1);
+    }
+
+    /** Whether the newest of that many mails to an address says that an authenticator was added or changed. */
+    public boolean toldOfCredential(String address, int mails) {
+        Instant end = Instant.now().plusSeconds(10);
+        while (countTo(address) < mails) {
+            if (Instant.now().isAfter(end)) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return inNewest(address, CREDENTIAL_CHANGED).find(0);
     }
 
     /** How many mails have come to an address. */

@@ -28,6 +28,11 @@ public final class SupplierRealm {
      * @param change what the administrator sets in the identity provider
      */
     public static SupplierRealm make(ObjectNode preset, String name, Consumer<ObjectNode> change) {
+        return make(preset, TestServer.REALM, name, change);
+    }
+
+    /** The same, for another Care Identity than the main realm. */
+    public static SupplierRealm make(ObjectNode preset, String careIdentity, String name, Consumer<ObjectNode> change) {
         SupplierRealm realm = new SupplierRealm(name);
         ObjectNode provider = (ObjectNode) preset.at("/identityProviders/0/config");
         provider.put("clientId", name);
@@ -35,7 +40,7 @@ public final class SupplierRealm {
         preset.put("realm", name);
         realm.server.admin().delete(name);
         realm.server.admin().post("", preset).ok();
-        Application.create(realm.server, TestServer.REALM, name, realm.client(provider.has("clientSecret")));
+        Application.create(realm.server, careIdentity, name, realm.client(provider.has("clientSecret")));
         return realm;
     }
 
