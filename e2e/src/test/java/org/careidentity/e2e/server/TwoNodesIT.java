@@ -3,6 +3,7 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,6 +31,9 @@ class TwoNodesIT {
 
     private static final CardPki PKI = CardPki.create();
 
+    /** Of a code, and here of a ticket. */
+    private static final Duration LIFE = Duration.ofSeconds(30);
+
     private static Postgres postgres;
     private static CardServer cluster;
     private static Application application;
@@ -42,7 +46,10 @@ class TwoNodesIT {
     @BeforeAll
     static void start() {
         postgres = Postgres.start();
-        cluster = CardServer.startTwo(postgres, "--spi-authenticator--care-identity-smartcard--revocation=off");
+        cluster = CardServer.startTwo(
+                postgres,
+                "--spi-authenticator--care-identity-smartcard--revocation=off",
+                "--spi-realm-restapi-extension--care-identity-card--ticket-seconds=" + LIFE.toSeconds());
         MethodSettings.cards(cluster.server().admin(), TestServer.REALM, PKI, Map.of());
         application = Application.create(cluster.server(), TestServer.REALM, "ward");
         atTheOther = Application.create(cluster.server(1), TestServer.REALM, "ward");
@@ -88,6 +95,27 @@ class TwoNodesIT {
         assertThat(taken).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() == 400)).hasSize(19);
         return taken.get(0);
+    }
+
+    @Test
+    void aTicketAndACodeThatComeTooLateAreNone() throws InterruptedException {
+        HttpBrowser first = inTurn();
+        URI back = CardEstate.back(first, CardEstate.ticket(first, CardEstate.toThePage(application, first)));
+        HttpBrowser second = inTurn();
+        URI ticket = CardEstate.ticket(second, CardEstate.toThePage(application, second));
+        Thread.sleep(LIFE.plusSeconds(1).toMillis());
+        assertThat(first.visit(back).status()).isEqualTo(400);
+        assertThat(newestRefusal()).isEqualTo("care_identity_card_code_unknown");
+        assertThat(second.visit(ticket).status()).isEqualTo(400);
+        assertThat(newestRefusal()).isEqualTo("care_identity_card_ticket_unknown");
+    }
+
+    private static String newestRefusal() {
+        return cluster.server()
+                .admin()
+                .get(TestServer.REALM + "/events?type=LOGIN_ERROR&max=1")
+                .at("/0/error")
+                .textValue();
     }
 
     @Test

@@ -13,14 +13,19 @@ import org.keycloak.models.KeycloakSession;
  */
 final class CardCookies {
 
-    private static final int LIFE_SECONDS = CardTickets.TICKET_SECONDS + 60;
     private static final int SHOWN_OF_TICKET = 8;
 
     private CardCookies() {}
 
-    static void set(KeycloakSession session, String ticketId, String browser, String domainSecret, String domain) {
-        add(session, own(ticketId), browser, null, LIFE_SECONDS);
-        add(session, shared(ticketId), domainSecret, domain, LIFE_SECONDS);
+    static void set(
+            KeycloakSession session,
+            String ticketId,
+            String browser,
+            String domainSecret,
+            String domain,
+            int seconds) {
+        add(session, own(ticketId), browser, null, seconds);
+        add(session, shared(ticketId), domainSecret, domain, seconds);
     }
 
     static void expire(KeycloakSession session, String ticketId, String domain) {

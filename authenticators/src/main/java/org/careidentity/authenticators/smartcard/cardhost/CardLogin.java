@@ -66,7 +66,7 @@ public final class CardLogin {
                 Secrets.hash(domain),
                 CardHostResource.address(loginHost(session), realm, "return").build(),
                 asker.action().get());
-        new CardTickets(session, realm).keep(kept);
+        new CardTickets(session, realm).keep(kept, host.ticketSeconds());
         authSession.removeAuthNote(PRESENTED + kept.asker());
         authSession.setAuthNote(TICKET + kept.asker(), kept.id());
         CardCookies.set(
@@ -74,7 +74,8 @@ public final class CardLogin {
                 kept.id(),
                 browser,
                 domain,
-                host.cookieDomain(loginHost(session)).orElseThrow());
+                host.cookieDomain(loginHost(session)).orElseThrow(),
+                host.ticketSeconds() + CardTickets.CODE_SECONDS);
         return redirect(CardHostResource.address(host.address(), realm, "present")
                 .queryParam("ticket", ticket)
                 .build());
