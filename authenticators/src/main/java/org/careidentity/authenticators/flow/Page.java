@@ -37,6 +37,11 @@ public final class Page {
         return form.setAttribute(ATTRIBUTE, all);
     }
 
+    /** The form of a page that belongs to no login. */
+    public static LoginFormsProvider outsideLogin(KeycloakSession session, Map<String, Object> members) {
+        return session.getProvider(LoginFormsProvider.class).setAttribute(ATTRIBUTE, members);
+    }
+
     private static Map<String, Object> members(
             KeycloakSession session, AuthenticationSessionModel authSession, Map<String, Object> own) {
         Map<String, Object> members = new HashMap<>(own);

@@ -25,7 +25,7 @@ public interface AuthenticatorRegistry extends Provider {
      * Notes a successful use and clears the count of failures, if the row says that the authenticator may be used, and the
      * counter is higher than the row's or both are 0 (WebAuthn Level 3 section 7.2 step 22). In one statement: a mark that
      * another transaction has set at this moment counts, and of uses with one counter at the same moment, on whichever
-     * nodes, one is noted.
+     * nodes, one is noted. Where what stopped it is gone a moment later, it is tried once more.
      */
     UseResult used(RealmModel realm, AuthenticatorKey key, Usage usage);
 

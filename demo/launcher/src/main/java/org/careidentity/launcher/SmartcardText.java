@@ -11,8 +11,10 @@ record SmartcardText(SmartcardKeys keys, Optional<SmartcardToken> token) {
                     %3$s
                     %4$s   (the same, cancelled)
                     Chrome, Edge on Linux      Settings > Privacy and security > Security > Manage certificates
-                                               > Your certificates > Import, or
+                                               > Your certificates > View imported certificates from Linux
+                                               > Import, or
                                                pk12util -d sql:$HOME/.pki/nssdb -W %2$s -i <file>
+                                               ($HOME/.local/share/pki/nssdb where there is no $HOME/.pki/nssdb)
                     Chrome, Edge, Safari       on Windows and macOS: open the file
                     Firefox                    Settings > Privacy & Security > View Certificates
                                                > Your Certificates > Import
@@ -41,7 +43,7 @@ record SmartcardText(SmartcardKeys keys, Optional<SmartcardToken> token) {
                       export SOFTHSM2_CONF=%2$s
                       modutil -dbdir sql:$HOME/.pki/nssdb -add demo-card \\
                         -libfile %3$s
-                      and start the browser in the same shell.
+                      (or the other folder, as above) and start the browser in the same shell.
                 """
                 .formatted(SmartcardToken.PASSCODE, token.configuration(), SmartcardToken.MODULE);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.careidentity.authenticators.programs.CardHostRecipe;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.CardEstate;
 import org.careidentity.e2e.support.CardSite;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.People;
@@ -47,6 +48,14 @@ class CardAttacksJourney {
             }
             """;
 
+    /** Presses the button, and does not follow to the card host. */
+    private static final String PRESS =
+            """
+            () => fetch(document.getElementById("care-identity-smartcard").getAttribute("action"), {
+              method: "POST", body: new URLSearchParams({ action: "card" }), redirect: "manual",
+            })
+            """;
+
     @RegisterExtension
     final Browsers browsers = new Browsers(CardChromium::of);
 
@@ -62,14 +71,13 @@ class CardAttacksJourney {
         victim = browsers.open();
     }
 
+    /** The page is the login host's, and names no application: the person may have been lured. */
     private static void isRefused(Response response, Page page) {
         assertThat(response.status()).isEqualTo(400);
-        assertThat(page.locator("body")).containsText(CardLogins.LOST);
-    }
-
-    private static void isRefused(HttpBrowser.Answer answer) {
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.page().text()).contains(CardLogins.LOST);
+        assertThat(response.url()).startsWith(CardSite.LOGIN + "/");
+        assertThat(page.locator("body")).containsText(CardEstate.LOST);
+        assertThat(page.locator("body")).not().containsText("Ward round");
+        assertThat(page.locator("#care-identity-smartcard-again")).hasCount(0);
     }
 
     private List<String> reasons(int count) {
@@ -86,11 +94,11 @@ class CardAttacksJourney {
         isRefused(victim.page().navigate(ticket.toString()), victim.page());
         assertThat(site.connections().get(site.connections().size() - 1))
                 .as("the browser showed it")
-                .endsWith("verify=SUCCESS 400");
+                .endsWith("verify=SUCCESS 303");
         assertThat(reasons(1)).containsExactly("care_identity_card_other_browser");
         PageCheck page = new PageCheck();
-        page.check(victim, "smartcard-login-lost", "Sorry, there is a problem");
-        isRefused(attacker.visit(ticket));
+        page.check(victim, "smartcard-lost", "Your smartcard was not used");
+        CardEstate.refused(attacker, ticket);
         assertThat(page.problems()).isEmpty();
     }
 
@@ -118,8 +126,23 @@ class CardAttacksJourney {
         assertThat(back.getHost()).isEqualTo(CardSite.LOGIN.getHost());
         assertThat(back.getQuery()).startsWith("card=");
         assertThat(reasons(1)).containsExactly("care_identity_card_other_browser");
-        isRefused(attacker.visit(back));
+        CardEstate.refused(attacker, back);
         assertThat(reasons(1)).containsExactly("care_identity_card_code_unknown");
+    }
+
+    /** Somebody whose ticket is none any more. */
+    @Test
+    void aPersonWhoseLoginCannotGoOnIsShownTheWayToAllItsMethods() {
+        LoginPages login = logins.toThePage(victim);
+        victim.page().evaluate(PRESS);
+        URI ticket = logins.ticket(site.stranger());
+        victim.page().navigate(ticket.toString().replaceAll("=.*", "=" + "A".repeat(43)));
+        PageCheck page = new PageCheck();
+        page.check(victim, "smartcard-lost-own", "Your smartcard was not used");
+        victim.page().locator("#care-identity-smartcard-again").click();
+        login.choosingTestUser(site.person());
+        assertThat(logins.claims(victim.page()).path("sub").textValue()).isEqualTo(site.person());
+        assertThat(page.problems()).isEmpty();
     }
 
     private static String plantable(String name) {

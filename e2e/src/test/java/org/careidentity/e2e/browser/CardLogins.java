@@ -20,9 +20,6 @@ import org.careidentity.e2e.support.TestServer;
  */
 record CardLogins(CardSite site, Application application) {
 
-    /** What a browser gets whose visit to the card host is not the one of a login of its own. */
-    static final String LOST = "This login by smartcard cannot go on";
-
     private static final Pattern CALLBACK = Pattern.compile(Pattern.quote(Application.REDIRECT) + "\\?.*");
     private static final String HEADING = "Log in with your smartcard";
 

@@ -21,6 +21,8 @@ import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CardHostIT {
 
     private static final CardEstate ESTATE = CardEstate.running();
+    private static final String LOST = CardServer.LOGIN + "/realms/" + TestServer.REALM + "/care-identity-card/lost";
 
     private static CardServer cards;
     private static Application application;
@@ -44,7 +47,7 @@ class CardHostIT {
     @BeforeAll
     static void start() {
         cards = ESTATE.cards();
-        application = Application.create(ESTATE.server(), TestServer.REALM, "ward");
+        application = Application.create(ESTATE.server(), TestServer.REALM, "ward", Map.of("name", "Ward round"));
         person = People.testUser(ESTATE.server().admin(), TestServer.REALM, "3");
         card = ESTATE.cardOf(person);
     }
@@ -61,10 +64,22 @@ class CardHostIT {
         return CardEstate.back(browser, ticket);
     }
 
-    private static void refused(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.location()).isNull();
-        assertThat(answer.page().text()).contains("This login by smartcard cannot go on");
+    /** Whoever is refused may have been lured: no application is named as theirs. */
+    private static Document refused(HttpBrowser browser, URI address) {
+        Document page = CardEstate.refused(browser, address).page();
+        assertThat(page.text()).contains("Your smartcard was not used").doesNotContain("Ward round");
+        assertThat(page.select("form")).isEmpty();
+        return page;
+    }
+
+    /** The way into a login that the page of a refusal has, for one that this browser began. */
+    private static Elements wayOn(Document page) {
+        return page.select("a#care-identity-smartcard-again");
+    }
+
+    /** Who is refused and began nothing is shown the way into nobody's login. */
+    private static void shutOut(HttpBrowser browser, URI address) {
+        assertThat(wayOn(refused(browser, address))).isEmpty();
     }
 
     @Test
@@ -129,8 +144,8 @@ class CardHostIT {
         HttpBrowser attacker = cards.browser(null);
         URI ticket = ticket(attacker);
         HttpBrowser victim = cards.browser(card);
-        refused(victim.visit(ticket));
-        refused(attacker.visit(ticket));
+        shutOut(victim, ticket);
+        refused(attacker, ticket);
     }
 
     @Test
@@ -140,8 +155,8 @@ class CardHostIT {
         HttpBrowser victim = cards.browser(card);
         plantDomainCookie(attacker, victim);
         URI back = back(victim, ticket);
-        refused(victim.visit(back));
-        refused(attacker.visit(back));
+        shutOut(victim, back);
+        refused(attacker, back);
     }
 
     /** As somebody does who has a sibling of the two hosts. */
@@ -158,7 +173,7 @@ class CardHostIT {
         HttpBrowser attacker = cards.browser(null);
         HttpBrowser victim = cards.browser(card);
         ticket(victim);
-        refused(victim.visit(ticket(attacker)));
+        refused(victim, ticket(attacker));
     }
 
     @Test
@@ -167,8 +182,8 @@ class CardHostIT {
         URI back = back(attacker, ticket(attacker));
         HttpBrowser victim = cards.browser(null);
         ticket(victim);
-        refused(victim.visit(back));
-        refused(attacker.visit(back));
+        refused(victim, back);
+        refused(attacker, back);
     }
 
     @Test
@@ -176,9 +191,9 @@ class CardHostIT {
         HttpBrowser browser = cards.browser(card);
         URI ticket = ticket(browser);
         URI back = back(browser, ticket);
-        refused(browser.visit(ticket));
+        refused(browser, ticket);
         assertThat(browser.visit(back).status()).isEqualTo(303);
-        refused(browser.visit(back));
+        refused(browser, back);
     }
 
     @Test
@@ -186,10 +201,10 @@ class CardHostIT {
         HttpBrowser browser = cards.browser(card);
         URI ticket = ticket(browser);
         List<Answer> shown = AtOnce.run(Collections.nCopies(20, () -> browser.visit(ticket)));
-        assertThat(shown.stream().filter(answer -> answer.status() == 303)).hasSize(1);
-        assertThat(shown.stream().filter(answer -> answer.status() == 400)).hasSize(19);
+        assertThat(shown).allMatch(answer -> answer.status() == 303);
+        assertThat(shown.stream().filter(CardEstate::isLeft)).hasSize(19);
         URI back = URI.create(shown.stream()
-                .filter(answer -> answer.status() == 303)
+                .filter(answer -> !CardEstate.isLeft(answer))
                 .findFirst()
                 .orElseThrow()
                 .location());
@@ -203,17 +218,17 @@ class CardHostIT {
         HttpBrowser browser = cards.browser(card);
         String made = ticket(browser).toString();
         String base = made.substring(0, made.indexOf('?'));
-        refused(browser.visit(URI.create(base + "?ticket=" + "A".repeat(43))));
-        refused(browser.visit(URI.create(base + "?ticket=short")));
-        refused(browser.visit(URI.create(base)));
+        refused(browser, URI.create(base + "?ticket=" + "A".repeat(43)));
+        refused(browser, URI.create(base + "?ticket=short"));
+        refused(browser, URI.create(base));
     }
 
     @Test
     void aTicketIsOfItsRealm() {
         HttpBrowser browser = cards.browser(card);
         URI ticket = ticket(browser);
-        refused(browser.visit(URI.create(ticket.toString().replace("/realms/care-identity/", "/realms/master/"))));
-        assertThat(browser.visit(ticket).status()).as("still good in its own").isEqualTo(303);
+        shutOut(browser, URI.create(ticket.toString().replace("/realms/care-identity/", "/realms/master/")));
+        assertThat(back(browser, ticket)).as("still good in its own").hasParameter("card");
     }
 
     @Test
@@ -241,28 +256,59 @@ class CardHostIT {
                 thief.cookie(name, value);
             }
         });
-        refused(thief.visit(back));
+        shutOut(thief, URI.create(LOST));
+        shutOut(thief, back);
     }
 
     @Test
     void twoTabsThatEndInTheOtherOrderEndTheirOwnLogins() {
         HttpBrowser browser = cards.browser(card);
-        URI first = ticket(browser);
-        URI second = ticket(browser);
+        URI first = ticketOfTab(browser, "first");
+        URI second = ticketOfTab(browser, "second");
         URI secondBack = back(browser, second);
         URI firstBack = back(browser, first);
-        assertThat(Application.hasCode(browser.get(firstBack))).isTrue();
-        assertThat(browser.visit(secondBack).status()).isIn(303, 400);
+        Answer firstEnd = browser.get(firstBack);
+        assertThat(Application.hasCode(firstEnd)).isTrue();
+        assertThat(firstEnd.parameter("state")).isEqualTo("first");
+        assertThat(browser.get(secondBack).parameter("state")).isEqualTo("second");
+    }
+
+    private static URI ticketOfTab(HttpBrowser browser, String state) {
+        Answer methods = application.begin(browser, Map.of("acr_values", "AAL3_ANY", "state", state));
+        return CardEstate.ticket(browser, browser.submit(methods, Map.of("method", "smartcard")));
+    }
+
+    @Test
+    void aBrowserWhoseTicketIsGoneGoesOnInTheLoginThatItBeganWithAnotherMethod() {
+        HttpBrowser browser = cards.browser(card);
+        URI ticket = ticket(browser);
+        cards.browser(null).visit(ticket);
+        Elements way = wayOn(refused(browser, ticket));
+        assertThat(way).hasSize(1);
+        Answer methods = browser.get(URI.create(way.attr("href")));
+        Answer page = browser.submit(methods, Map.of("method", "test-user"));
+        assertThat(Application.hasCode(browser.submit(page, Map.of("username", person))))
+                .isTrue();
+    }
+
+    @Test
+    void whoeverIsSentToThePageOfARefusalGetsNoFurtherThanThat() {
+        shutOut(cards.browser(card), URI.create(LOST));
+        assertThat(cards.browser(card)
+                        .visit(URI.create(LOST.replace(CardServer.LOGIN.toString(), CardServer.CARD.toString())))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void whatAForeignPageEmbedsIsNotShownACard() {
         for (String destination : List.of("image", "iframe", "empty", "script")) {
             HttpBrowser browser = cards.browser(card, Map.of("Sec-Fetch-Dest", destination));
-            URI ticket = ticket(cards.browser(card));
-            refused(browser.visit(ticket));
+            Answer answer = browser.visit(ticket(cards.browser(card)));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).isEmpty();
         }
         HttpBrowser navigating = cards.browser(card, Map.of("Sec-Fetch-Dest", "document"));
-        assertThat(navigating.visit(ticket(navigating)).status()).isEqualTo(303);
+        assertThat(back(navigating, ticket(navigating))).hasParameter("card");
     }
 }

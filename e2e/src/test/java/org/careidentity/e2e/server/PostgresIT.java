@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table of authenticators on PostgreSQL, where races end otherwise than on H2, and where a test can look inside. */
 @SideBySide
@@ -199,6 +201,32 @@ class PostgresIT {
         assertThat(Application.hasCode(logIn(passkey, a -> a.counter = 9))).isFalse();
         assertThat(row("status || ' ' || sign_count", passkey)).isEqualTo("QUARANTINED 10");
         assertThat(credential(passkey)).contains("QUARANTINED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true, ACTIVE", "10, false, QUARANTINED"})
+    void aUseThatFindsAnotherRowThanItCouldNotChangeIsHeldToThatRow(int counter, boolean good, String status) {
+        EmulatedAuthenticator passkey = registered();
+        String credential = postgres.query("select c.id from credential c" + of(passkey));
+        postgres.query("update care_identity_authenticator set status = 'DISABLED' where credential_id = '" + credential
+                + "'");
+        replaceAfterTheNextChange(credential, counter);
+        try {
+            assertThat(Application.hasCode(logIn(passkey, a -> a.counter = 10))).isEqualTo(good);
+        } finally {
+            postgres.query("drop function replace_row() cascade");
+        }
+        assertThat(row("status || ' ' || sign_count", passkey)).isEqualTo(status + " 10");
+    }
+
+    /** As when another node switches an authenticator off and somebody registers it again, between two statements here. */
+    private static void replaceAfterTheNextChange(String credential, int counter) {
+        postgres.query("create function replace_row() returns trigger language plpgsql as $$ begin"
+                + " update care_identity_authenticator set id = gen_random_uuid(), status = 'ACTIVE', sign_count = "
+                + counter + " where credential_id = '" + credential + "' and status = 'DISABLED';"
+                + " return null; end $$;"
+                + " create trigger replace_row after update on care_identity_authenticator for each statement"
+                + " when (pg_trigger_depth() = 0) execute function replace_row()");
     }
 
     @Test

@@ -3,11 +3,11 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.AtOnce;
@@ -30,6 +30,9 @@ class TwoNodesIT {
 
     private static final CardPki PKI = CardPki.create();
 
+    /** Of a code, and here of a ticket. */
+    private static final Duration LIFE = Duration.ofSeconds(30);
+
     private static Postgres postgres;
     private static CardServer cluster;
     private static Application application;
@@ -42,7 +45,10 @@ class TwoNodesIT {
     @BeforeAll
     static void start() {
         postgres = Postgres.start();
-        cluster = CardServer.startTwo(postgres, "--spi-authenticator--care-identity-smartcard--revocation=off");
+        cluster = CardServer.startTwo(
+                postgres,
+                "--spi-authenticator--care-identity-smartcard--revocation=off",
+                "--spi-realm-restapi-extension--care-identity-card--ticket-seconds=" + LIFE.toSeconds());
         MethodSettings.cards(cluster.server().admin(), TestServer.REALM, PKI, Map.of());
         application = Application.create(cluster.server(), TestServer.REALM, "ward");
         atTheOther = Application.create(cluster.server(1), TestServer.REALM, "ward");
@@ -74,20 +80,41 @@ class TwoNodesIT {
     void aTicketAndACodeAreGoodOnceOnBothNodesTogether() throws Exception {
         HttpBrowser browser = inTurn();
         URI ticket = CardEstate.ticket(browser, CardEstate.toThePage(application, browser));
-        URI back = URI.create(onlyOne(browser, ticket).location());
-        onlyOne(browser, back);
+        List<Answer> shown = visits(browser, ticket);
+        assertThat(shown.stream().filter(CardEstate::isLeft)).hasSize(19);
+        URI back = URI.create(shown.stream()
+                .filter(answer -> !CardEstate.isLeft(answer))
+                .findFirst()
+                .orElseThrow()
+                .location());
+        List<Answer> returned = visits(browser, back);
+        assertThat(returned.stream().filter(answer -> answer.status() == 303)).hasSize(1);
+        assertThat(returned.stream().filter(answer -> answer.status() == 400)).hasSize(19);
     }
 
-    private static Answer onlyOne(HttpBrowser browser, URI address) throws Exception {
-        List<Callable<Answer>> visits = Stream.<Callable<Answer>>generate(() -> () -> browser.visit(address))
-                .limit(20)
-                .toList();
-        List<Answer> answers = AtOnce.run(visits);
-        List<Answer> taken =
-                answers.stream().filter(answer -> answer.status() == 303).toList();
-        assertThat(taken).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.status() == 400)).hasSize(19);
-        return taken.get(0);
+    private static List<Answer> visits(HttpBrowser browser, URI address) throws Exception {
+        return AtOnce.run(Collections.nCopies(20, () -> browser.visit(address)));
+    }
+
+    @Test
+    void aTicketAndACodeThatComeTooLateAreNone() throws InterruptedException {
+        HttpBrowser first = inTurn();
+        URI back = CardEstate.back(first, CardEstate.ticket(first, CardEstate.toThePage(application, first)));
+        HttpBrowser second = inTurn();
+        URI ticket = CardEstate.ticket(second, CardEstate.toThePage(application, second));
+        Thread.sleep(LIFE.plusSeconds(1).toMillis());
+        CardEstate.refused(first, back);
+        assertThat(newestRefusal()).isEqualTo("care_identity_card_code_unknown");
+        CardEstate.refused(second, ticket);
+        assertThat(newestRefusal()).isEqualTo("care_identity_card_ticket_unknown");
+    }
+
+    private static String newestRefusal() {
+        return cluster.server()
+                .admin()
+                .get(TestServer.REALM + "/events?type=LOGIN_ERROR&max=1")
+                .at("/0/error")
+                .textValue();
     }
 
     @Test

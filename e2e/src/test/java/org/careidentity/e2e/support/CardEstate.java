@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.CertificateParts;
 import org.careidentity.authenticators.emulated.CrlParts;
@@ -21,6 +22,11 @@ public final class CardEstate {
     /** The serial number of cards that are revoked. */
     public static final BigInteger REVOKED = BigInteger.valueOf(0x5EED);
 
+    /** What a browser reads whose visit is not the one of a login of its own. */
+    public static final String LOST = "This login by smartcard cannot go on";
+
+    private static final Pattern LEFT =
+            Pattern.compile("https://login\\.care\\.[^/]+/realms/[^/?]+/care-identity-card/lost");
     private static final Map<String, String> AAL3 = Map.of("acr_values", "AAL3_ANY");
 
     private final RevocationServer authority = new RevocationServer();
@@ -99,10 +105,29 @@ public final class CardEstate {
     /** Shows what the browser has to the card host; the address at the login host. */
     public static URI back(HttpBrowser browser, URI ticket) {
         Answer shown = browser.visit(ticket);
-        if (shown.status() != 303) {
-            throw new AssertionError(shown.status() + " " + shown.body());
+        if (shown.status() != 303 || isLeft(shown)) {
+            throw new AssertionError(shown.status() + " " + shown.location() + " " + shown.body());
         }
         return URI.create(shown.location());
+    }
+
+    /**
+     * Visits an address of the card host or one back from it, which must get nowhere.
+     *
+     * @return the page that says so, at the login host
+     */
+    public static Answer refused(HttpBrowser browser, URI address) {
+        Answer answer = browser.visit(address);
+        Answer page = isLeft(answer) ? browser.visit(URI.create(answer.location())) : answer;
+        if (page.status() != 400 || !page.page().text().contains(LOST)) {
+            throw new AssertionError(page.status() + " " + page.location() + " " + page.body());
+        }
+        return page;
+    }
+
+    /** Whether the card host sends a browser away with nothing. */
+    public static boolean isLeft(Answer answer) {
+        return answer.status() == 303 && LEFT.matcher(answer.location()).matches();
     }
 
     /** Presses the button of a page, and shows what the browser has; what the browser ends at. */

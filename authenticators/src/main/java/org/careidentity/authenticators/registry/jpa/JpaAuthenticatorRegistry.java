@@ -67,21 +67,43 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
 
     @Override
     public UseResult used(RealmModel realm, AuthenticatorKey key, Usage usage) {
-        int changed = entities.createQuery(
-                        "update CareIdentityAuthenticator set failures = 0, lastUsed = :now, backedUp = :backedUp,"
-                                + " signCount = :counter" + OF_KEY + " and status = :active and signCount < :above")
-                .setParameter("now", seconds(usage.last()))
-                .setParameter("backedUp", usage.backedUp())
-                .setParameter("counter", usage.counter())
-                // without a counter, 0 may follow on 0
-                .setParameter("above", Math.max(usage.counter(), 1))
-                .setParameter("active", AuthenticatorStatus.ACTIVE)
-                .setParameter("realm", realm.getId())
-                .setParameter("hash", key.hash())
-                .executeUpdate();
-        return changed == 1
-                ? UseResult.NOTED
-                : row(realm, key).map(row -> whyNot(row.status)).orElse(UseResult.UNKNOWN);
+        if (note(realm, key, usage)) {
+            return UseResult.NOTED;
+        }
+        Optional<AuthenticatorRow> row = row(realm, key);
+        // this row was not there or not so a moment ago: what stopped the use is gone, and nothing went back
+        if (row.isPresent() && row.get().status == AuthenticatorStatus.ACTIVE && goesUp(row.get(), usage)) {
+            if (note(realm, key, usage)) {
+                return UseResult.NOTED;
+            }
+            row = row(realm, key);
+        }
+        return row.map(found -> whyNot(found.status)).orElse(UseResult.UNKNOWN);
+    }
+
+    private boolean note(RealmModel realm, AuthenticatorKey key, Usage usage) {
+        return 1
+                == entities.createQuery(
+                                "update CareIdentityAuthenticator set failures = 0, lastUsed = :now, backedUp = :backedUp,"
+                                        + " signCount = :counter" + OF_KEY
+                                        + " and status = :active and signCount < :above")
+                        .setParameter("now", seconds(usage.last()))
+                        .setParameter("backedUp", usage.backedUp())
+                        .setParameter("counter", usage.counter())
+                        .setParameter("above", above(usage))
+                        .setParameter("active", AuthenticatorStatus.ACTIVE)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("hash", key.hash())
+                        .executeUpdate();
+    }
+
+    private static boolean goesUp(AuthenticatorRow row, Usage usage) {
+        return row.signCount < above(usage);
+    }
+
+    /** What a row's counter must be below. Without a counter, 0 may follow on 0. */
+    private static long above(Usage usage) {
+        return Math.max(usage.counter(), 1);
     }
 
     private static UseResult whyNot(AuthenticatorStatus status) {

@@ -13,19 +13,30 @@ import org.keycloak.models.KeycloakSession;
  */
 final class CardCookies {
 
-    private static final int LIFE_SECONDS = CardTickets.TICKET_SECONDS + 60;
     private static final int SHOWN_OF_TICKET = 8;
 
     private CardCookies() {}
 
-    static void set(KeycloakSession session, String ticketId, String browser, String domainSecret, String domain) {
-        add(session, own(ticketId), browser, null, LIFE_SECONDS);
-        add(session, shared(ticketId), domainSecret, domain, LIFE_SECONDS);
+    /**
+     * Sets both. The login host's own stays as long as the login may take: a browser that comes too late is known by it.
+     *
+     * @param seconds how long the ticket and its code may take together
+     */
+    static void set(
+            KeycloakSession session, String ticketId, String browser, String domainSecret, String domain, int seconds) {
+        int login = session.getContext().getRealm().getAccessCodeLifespanLogin();
+        add(session, own(ticketId), browser, null, Math.max(login, seconds));
+        add(session, shared(ticketId), domainSecret, domain, seconds);
     }
 
     static void expire(KeycloakSession session, String ticketId, String domain) {
         add(session, own(ticketId), "", null, 0);
         add(session, shared(ticketId), "", domain, 0);
+    }
+
+    /** Whether this browser is the one that began; a sibling of the host can't make it look so. */
+    static boolean began(KeycloakSession session, String ticketId) {
+        return ofLoginHost(session, ticketId) != null;
     }
 
     /** The secret that the browser brings to the login host; null when it has none. */

@@ -15,10 +15,20 @@ import org.careidentity.authenticators.smartcard.header.CertificateHeaders;
  * @param headers how its proxy hands on certificates
  * @param proxyTrust whether the server takes headers from trusted proxies alone; without {@code proxy-trusted-addresses}
  *     Keycloak takes them from anybody
+ * @param ticketSeconds how long a person has, from the button until the card has answered
  */
-public record CardHost(URI address, CertificateHeaders headers, boolean proxyTrust) {
+public record CardHost(URI address, CertificateHeaders headers, boolean proxyTrust, int ticketSeconds) {
 
-    /** Throws {@link IllegalArgumentException} for an address that is not the root of an https host. */
+    /** Time to find the card, and to type its passcode once more. */
+    static final int TICKET_SECONDS = 120;
+
+    private static final int SHORTEST_TICKET = 30;
+    private static final int LONGEST_TICKET = 600;
+
+    /**
+     * Throws {@link IllegalArgumentException} for an address that is not the root of an https host, and for a time in which
+     * nobody can use a card or in which a ticket would lie about.
+     */
     public CardHost {
         if (!"https".equals(address.getScheme())
                 || address.getHost() == null
@@ -27,6 +37,10 @@ public record CardHost(URI address, CertificateHeaders headers, boolean proxyTru
                 || address.getRawFragment() != null
                 || address.getRawUserInfo() != null) {
             throw new IllegalArgumentException("the card host's address must be https://host or https://host:port");
+        }
+        if (ticketSeconds < SHORTEST_TICKET || ticketSeconds > LONGEST_TICKET) {
+            throw new IllegalArgumentException(
+                    "a ticket to the card host must last " + SHORTEST_TICKET + " to " + LONGEST_TICKET + " seconds");
         }
     }
 

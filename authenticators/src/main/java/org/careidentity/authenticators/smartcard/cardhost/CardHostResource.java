@@ -7,27 +7,33 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.smartcard.header.HeaderRefusedException;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The two ends of a visit to the card host. {@code present} answers on the card host alone, with a redirect to where the ticket
- * says; {@code return} answers on the login host alone.
+ * The two ends of a visit to the card host, and the page of a visit that is nobody's. {@code present} answers on the card host
+ * alone, with a redirect to where the ticket says; {@code return} and {@code lost} answer on the login host alone.
  */
 public final class CardHostResource implements RealmResourceProvider {
 
     static final String ID = "care-identity-card";
 
     private static final String DESTINATION = "Sec-Fetch-Dest";
+    private static final String LOST = "lost";
+    private static final String LOST_TEMPLATE = "care-identity-smartcard-lost.ftl";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -64,25 +70,26 @@ public final class CardHostResource implements RealmResourceProvider {
     @GET
     @Path("present")
     public Response present(@QueryParam("ticket") String ticket) {
-        if (host.isEmpty() || !host.get().is(asked())) {
+        if (!atCardHost()) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
         Optional<String> obstacle = host.get().obstacle(CardLogin.loginHost(session));
         if (obstacle.isPresent() || !session.getContext().getHttpRequest().isProxyTrusted()) {
-            return refuse("care_identity_card_host_unusable");
+            return leave("care_identity_card_host_unusable");
         }
-        // a browser shows a card silently to whatever a foreign page embeds
+        // a browser shows a card silently to whatever a foreign page embeds; nobody would see a page of ours there
         String destination = session.getContext().getRequestHeaders().getHeaderString(DESTINATION);
         if (destination != null && !destination.equals("document")) {
-            return refuse("care_identity_card_not_navigated");
+            tell("care_identity_card_not_navigated");
+            return Response.status(Response.Status.BAD_REQUEST).build();
         }
         Optional<CardTicket> known = tickets.take(ticket);
         if (known.isEmpty()) {
-            return refuse("care_identity_card_ticket_unknown");
+            return leave("care_identity_card_ticket_unknown");
         }
         if (!Secrets.matches(
                 CardCookies.ofCardHost(session, known.get().id()), known.get().domain())) {
-            return refuse("care_identity_card_other_browser");
+            return leave("care_identity_card_other_browser");
         }
         String code = tickets.keep(known.get(), card(host.get()));
         return CardLogin.redirect(
@@ -105,7 +112,7 @@ public final class CardHostResource implements RealmResourceProvider {
     @GET
     @Path("return")
     public Response back(@QueryParam("card") String code) {
-        if (host.isPresent() && host.get().is(asked())) {
+        if (atCardHost()) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
         Optional<CardTickets.Result> result = tickets.takeResult(code);
@@ -134,16 +141,58 @@ public final class CardHostResource implements RealmResourceProvider {
                 .filter(login -> login.getParentSession().getId().equals(ticket.root()));
     }
 
-    private URI asked() {
-        return session.getContext().getHttpRequest().getUri().getBaseUri();
+    /**
+     * Where a browser ends whose visit is not the one of a login of its own. The address says nothing, so that whoever sends
+     * somebody here gets nothing for it: the words are fixed, they name no application, since the person may have been lured,
+     * and the way on is to the login that this browser itself began.
+     */
+    @GET
+    @Path(LOST)
+    public Response lost() {
+        if (atCardHost()) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        Map<String, Object> members = new HashMap<>();
+        CardLogin.waiting(session, realm).ifPresent(login -> members.put("again", again(login)));
+        return Page.outsideLogin(session, members)
+                .setError("care-identity-card-login-lost")
+                .setStatus(Response.Status.BAD_REQUEST)
+                .createForm(LOST_TEMPLATE);
     }
 
+    /** Where a login begins anew, with all its methods; whoever is logged in stays so. */
+    private String again(AuthenticationSessionModel login) {
+        return Urls.realmLoginRestartPage(
+                        CardLogin.loginHost(session),
+                        realm.getName(),
+                        login.getClient().getClientId(),
+                        login.getTabId(),
+                        AuthenticationProcessor.getClientData(session, login),
+                        true)
+                .toString();
+    }
+
+    private boolean atCardHost() {
+        return host.isPresent()
+                && host.get().is(session.getContext().getHttpRequest().getUri().getBaseUri());
+    }
+
+    /** Refuses at the login host, where the browser is. */
     private Response refuse(String reason) {
+        tell(reason);
+        return lost();
+    }
+
+    /** Refuses at the card host, which serves one path: not what a page looks like, either. */
+    private Response leave(String reason) {
+        tell(reason);
+        return CardLogin.redirect(
+                address(CardLogin.loginHost(session), realm, LOST).build());
+    }
+
+    private void tell(String reason) {
         new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.LOGIN)
                 .error(reason);
-        return session.getProvider(LoginFormsProvider.class)
-                .setError("care-identity-card-login-lost")
-                .createErrorPage(Response.Status.BAD_REQUEST);
     }
 }

@@ -55,7 +55,10 @@ public final class CardHostResourceFactory implements RealmResourceProviderFacto
         host = url == null || url.isBlank()
                 ? Optional.empty()
                 : Optional.of(new CardHost(
-                        URI.create(url.strip()), CertificateHeaders.of(format(config.get("proxy"))), proxyTrust()));
+                        URI.create(url.strip()),
+                        CertificateHeaders.of(format(config.get("proxy"))),
+                        proxyTrust(),
+                        config.getInt("ticket-seconds", CardHost.TICKET_SECONDS)));
         direct = config.getBoolean("direct", false)
                 ? Optional.of(new DirectTls(option("kc.https-client-auth"), option("kc.proxy-headers")))
                 : Optional.empty();
@@ -104,6 +107,12 @@ public final class CardHostResourceFactory implements RealmResourceProviderFacto
                 .type(ProviderConfigProperty.LIST_TYPE)
                 .options(names())
                 .helpText("The proxy of that host, which says how it hands on certificates.")
+                .add()
+                .property()
+                .name("ticket-seconds")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(CardHost.TICKET_SECONDS)
+                .helpText("How long a person has from the button until the card has answered, passcode included.")
                 .add()
                 .property()
                 .name("direct")

@@ -3,16 +3,19 @@ package org.careidentity.authenticators.smartcard.cardhost;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 import org.keycloak.urls.UrlType;
 
 /** The way of a login to the card host, and what came back of it. */
 public final class CardLogin {
 
-    private static final String TICKET = "care_identity_card_ticket.";
+    private static final String TICKET = "care_identity_card_ticket";
     private static final String PRESENTED = "care_identity_card_presented.";
 
     private CardLogin() {}
@@ -47,7 +50,7 @@ public final class CardLogin {
                         PresentedCard.of(session.getContext().getHttpRequest().getClientCertificateChain()));
     }
 
-    /** Sends the browser to the card host; an earlier ticket of this asker is void. There must be no obstacle. */
+    /** Sends the browser to the card host; an earlier ticket of this login is void. There must be no obstacle. */
     public static Response toCardHost(Asker asker) {
         KeycloakSession session = asker.session();
         AuthenticationSessionModel authSession = asker.authSession();
@@ -66,15 +69,16 @@ public final class CardLogin {
                 Secrets.hash(domain),
                 CardHostResource.address(loginHost(session), realm, "return").build(),
                 asker.action().get());
-        new CardTickets(session, realm).keep(kept);
+        new CardTickets(session, realm).keep(kept, host.ticketSeconds());
         authSession.removeAuthNote(PRESENTED + kept.asker());
-        authSession.setAuthNote(TICKET + kept.asker(), kept.id());
+        authSession.setAuthNote(TICKET, kept.id());
         CardCookies.set(
                 session,
                 kept.id(),
                 browser,
                 domain,
-                host.cookieDomain(loginHost(session)).orElseThrow());
+                host.cookieDomain(loginHost(session)).orElseThrow(),
+                host.ticketSeconds() + CardTickets.CODE_SECONDS);
         return redirect(CardHostResource.address(host.address(), realm, "present")
                 .queryParam("ticket", ticket)
                 .build());
@@ -90,14 +94,30 @@ public final class CardLogin {
 
     /** Hands a result to the login that waits for it, unless it waits for another. */
     static boolean deliver(AuthenticationSessionModel authSession, CardTickets.Result result) {
-        String note = TICKET + result.ticket().asker();
-        boolean awaited = result.ticket().id().equals(authSession.getAuthNote(note));
+        boolean awaited = result.ticket().id().equals(authSession.getAuthNote(TICKET));
         if (awaited) {
-            authSession.removeAuthNote(note);
+            authSession.removeAuthNote(TICKET);
             authSession.setAuthNote(
                     PRESENTED + result.ticket().asker(), result.card().format());
         }
         return awaited;
+    }
+
+    /**
+     * The login of this browser that waits for a card, if there is one and no other. The session's cookie alone does not say
+     * that it is this browser's, since a sibling of the host can plant it.
+     */
+    static Optional<AuthenticationSessionModel> waiting(KeycloakSession session, RealmModel realm) {
+        RootAuthenticationSessionModel root =
+                new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm);
+        if (root == null) {
+            return Optional.empty();
+        }
+        List<AuthenticationSessionModel> waiting = root.getAuthenticationSessions().values().stream()
+                .filter(login -> login.getAuthNote(TICKET) != null)
+                .filter(login -> CardCookies.began(session, login.getAuthNote(TICKET)))
+                .toList();
+        return waiting.size() == 1 ? Optional.of(waiting.get(0)) : Optional.empty();
     }
 
     /** The configured address of the login pages, whatever host was asked. */

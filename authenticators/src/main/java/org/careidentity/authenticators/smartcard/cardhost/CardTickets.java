@@ -13,10 +13,9 @@ import org.keycloak.models.SingleUseObjectProvider;
  */
 final class CardTickets {
 
-    /** A person types a PIN meanwhile. */
-    static final int TICKET_SECONDS = 120;
+    /** A browser follows a redirect meanwhile. */
+    static final int CODE_SECONDS = 30;
 
-    private static final int CODE_SECONDS = 30;
     private static final String PRESENTED = "presented";
 
     private final SingleUseObjectProvider store;
@@ -30,8 +29,8 @@ final class CardTickets {
     /** What a code stands for. */
     record Result(CardTicket ticket, PresentedCard card) {}
 
-    void keep(CardTicket ticket) {
-        store.put(key("ticket", ticket.id()), TICKET_SECONDS, ticket.notes());
+    void keep(CardTicket ticket, int seconds) {
+        store.put(key("ticket", ticket.id()), seconds, ticket.notes());
     }
 
     Optional<CardTicket> take(String ticket) {
