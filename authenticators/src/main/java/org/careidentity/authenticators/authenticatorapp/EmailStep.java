@@ -60,6 +60,9 @@ final class EmailStep {
             case RIGHT -> {
                 Note.EMAIL.drop(context);
                 Note.ADDRESS_PROVED.write(context, "true");
+                // Now, since Keycloak's e-mail about the new app goes to verified addresses, as they were before that
+                // request.
+                context.getUser().setEmailVerified(true);
             }
             case WRONG ->
                 throw refused("care_identity_emailed_password_wrong", PASSWORD, "care-identity-app-emailed-wrong");

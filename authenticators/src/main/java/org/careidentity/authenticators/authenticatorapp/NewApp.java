@@ -57,7 +57,6 @@ record NewApp(RequiredActionContext context) {
             return true;
         }
         NewPassword.store(context);
-        person.setEmailVerified(true);
         String registeredBy = RegistrationLink.registrar(context);
         new AppRows(context.getSession())
                 .claim(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), person, app, registeredBy);
