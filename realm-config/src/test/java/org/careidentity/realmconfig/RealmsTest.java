@@ -51,6 +51,7 @@ class RealmsTest {
                         "care-identity security-key CONDITIONAL",
                         "care-identity ipad CONDITIONAL",
                         "care-identity authenticator-app CONDITIONAL",
+                        "care-identity nhsnet-connect CONDITIONAL",
                         "care-identity passkey CONDITIONAL");
         assertThat(DEMO.flow("care-identity login"))
                 .containsExactly(
@@ -60,10 +61,21 @@ class RealmsTest {
                         "care-identity security-key CONDITIONAL",
                         "care-identity ipad CONDITIONAL",
                         "care-identity authenticator-app CONDITIONAL",
+                        "care-identity nhsnet-connect CONDITIONAL",
                         "care-identity passkey CONDITIONAL",
                         "care-identity test-user CONDITIONAL");
         assertThat(CIS2_MOCK.flow("care-identity login"))
                 .containsExactly("care-identity-login-method REQUIRED", "care-identity test-user CONDITIONAL");
+    }
+
+    @Test
+    void afterALoginAtAProviderComesWhatComesAfterALoginHere() {
+        assertThat(PRODUCTION.flow("care-identity after nhsnet-connect").stream()
+                        .skip(1)
+                        .toList())
+                .isEqualTo(PRODUCTION.flow("care-identity browser").stream()
+                        .skip(1)
+                        .toList());
     }
 
     @ParameterizedTest
