@@ -18,6 +18,7 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -125,5 +126,10 @@ final class AssuranceAuthenticator implements Step {
                 : SessionAssurance.endIdle(context.getSession(), running.get());
         authSession.setUserSessionNote(Notes.PROOFS, before.with(proof).format());
         authSession.setUserSessionNote(Notes.PERSON, context.getUser().getId());
+        // The session's auth_time is when the person authenticated, wherever that was (OpenID Connect Core 1.0 section
+        // 2).
+        authSession.setClientNote(
+                AuthenticationManager.AUTH_TIME_BROKER,
+                Long.toString(proof.provedAt().getEpochSecond()));
     }
 }

@@ -7,6 +7,7 @@ import org.careidentity.mappers.assurance.SessionAssurance;
 import org.careidentity.model.Proofs;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.broker.provider.IdpLinkAction;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
@@ -57,7 +58,7 @@ public final class Reauthentication {
      */
     private static boolean managesAuthenticators(AuthenticationSessionModel authSession) {
         String action = authSession.getClientNote(Constants.KC_ACTION);
-        return action != null && action.startsWith(OUR_ACTIONS);
+        return action != null && (action.startsWith(OUR_ACTIONS) || action.equals(IdpLinkAction.PROVIDER_ID));
     }
 
     /** What the session's proofs stand for, without those that are older than the application's {@code max_age}. */

@@ -4,6 +4,8 @@ import jakarta.ws.rs.core.Response;
 import org.careidentity.model.LoginMethod;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -35,8 +37,15 @@ public final class Refusal {
      * @param message the key of the page's text
      */
     public static void page(AuthenticationFlowContext context, String reason, String message) {
-        context.getEvent().error(reason);
+        tell(context, reason);
         context.forceChallenge(context.form().setError(message).createErrorPage(Response.Status.FORBIDDEN));
+    }
+
+    /** A refused login is one event of one type: also in the flow that Keycloak runs after a login at a provider. */
+    private static void tell(AuthenticationFlowContext context, String reason) {
+        EventBuilder event = context.getEvent();
+        boolean after = event.getEvent().getType() == EventType.IDENTITY_PROVIDER_POST_LOGIN;
+        (after ? event.clone().event(EventType.LOGIN) : event).error(reason);
     }
 
     /** The page and the event when a method's settings can't be read; the log says which and why. */
@@ -73,7 +82,7 @@ public final class Refusal {
                         context.getUriInfo().getBaseUri(), context.getRealm().getName()));
         new AuthenticationSessionManager(context.getSession())
                 .removeTabIdInAuthenticationSession(context.getRealm(), authSession);
-        context.getEvent().error(UNMET);
+        tell(context, UNMET);
         context.forceChallenge(redirect.build());
     }
 

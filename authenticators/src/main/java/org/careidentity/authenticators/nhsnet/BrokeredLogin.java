@@ -39,14 +39,15 @@ record BrokeredLogin(NhsNetProvider provider, String account, JsonWebToken token
                 : Optional.empty();
     }
 
+    /** The provider's alias. */
+    String alias() {
+        return provider.getConfig().getAlias();
+    }
+
     /** Whether the account is linked to the person of the flow, still. */
     boolean isOf(AuthenticationFlowContext context) {
-        FederatedIdentityModel link = context.getSession()
-                .users()
-                .getFederatedIdentity(
-                        context.getRealm(),
-                        context.getUser(),
-                        provider.getConfig().getAlias());
+        FederatedIdentityModel link =
+                context.getSession().users().getFederatedIdentity(context.getRealm(), context.getUser(), alias());
         return link != null && account.equals(link.getUserId());
     }
 }

@@ -3,7 +3,6 @@ package org.careidentity.authenticators.nhsnet;
 import java.util.Optional;
 import org.careidentity.mappers.assurance.ProofCheck;
 import org.careidentity.model.Proof;
-import org.keycloak.events.Details;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -19,8 +18,9 @@ record FederatedProofCheck(KeycloakSession session) implements ProofCheck {
         if (!NhsNetConnectMethod.ID.equals(proof.method())) {
             return Optional.of(proof);
         }
-        String alias = userSession.getNote(Details.IDENTITY_PROVIDER);
-        return alias != null && enabled(alias) && linked(userSession, alias) ? Optional.of(proof) : Optional.empty();
+        return LinkedAccount.of(userSession)
+                .filter(account -> enabled(account.alias()) && linked(userSession, account))
+                .map(any -> proof);
     }
 
     private boolean enabled(String alias) {
@@ -30,9 +30,10 @@ record FederatedProofCheck(KeycloakSession session) implements ProofCheck {
                 && NhsNetProviderFactory.PROVIDER_ID.equals(provider.getProviderId());
     }
 
-    private boolean linked(UserSessionModel userSession, String alias) {
+    private boolean linked(UserSessionModel userSession, LinkedAccount account) {
         return session.users()
                 .getFederatedIdentitiesStream(userSession.getRealm(), userSession.getUser())
-                .anyMatch(link -> link.getIdentityProvider().equals(alias));
+                .anyMatch(link -> link.getIdentityProvider().equals(account.alias())
+                        && link.getUserId().equals(account.account()));
     }
 }

@@ -100,6 +100,9 @@ final class NhsNetConfig extends OIDCIdentityProviderConfig {
 
     /** Why this configuration can't be used; empty when it can. */
     Optional<String> obstacle() {
+        if (Boolean.TRUE.equals(isLinkOnly())) {
+            return Optional.of("Account linking only: nobody can log in by it");
+        }
         if (blank(getAuthorizationUrl()) || blank(getTokenUrl())) {
             return Optional.of("Authorization URL and Token URL are required");
         }
@@ -165,8 +168,12 @@ final class NhsNetConfig extends OIDCIdentityProviderConfig {
 
     /** By how much the provider's clock may differ from ours. */
     Duration clockSkew() {
-        int set = getAllowedClockSkew();
-        return Duration.ofSeconds(set > 0 ? set : DEFAULT_SKEW);
+        return Duration.ofSeconds(getAllowedClockSkew());
+    }
+
+    @Override
+    public int getAllowedClockSkew() {
+        return given("allowedClockSkew").isEmpty() ? DEFAULT_SKEW : super.getAllowedClockSkew();
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.Step;
 import org.careidentity.authenticators.flow.StepConfiguration;
 import org.careidentity.model.Proof;
-import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Details;
@@ -22,7 +21,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** The step of the method: sends the browser to the provider, shows what went wrong there, and says what was proved. */
 final class NhsNetConnectLogin implements Step {
 
-    private static final Logger LOGGER = Logger.getLogger(NhsNetConnectLogin.class);
     private static final String TEMPLATE = "care-identity-nhsnet-fault.ftl";
     private static final String REFUSED = "care-identity-assurance-refused";
 
@@ -67,25 +65,18 @@ final class NhsNetConnectLogin implements Step {
         FaultNote.forget(login);
     }
 
-    private void send(AuthenticationFlowContext context) {
-        Optional<NhsNetProvider> provider =
-                NhsNetConnectMethod.provider(context.getSession(), StepConfiguration.of(context));
-        Optional<String> obstacle = provider.map(found -> found.obstacle(context.getRealm()))
-                .orElse(Optional.of("the realm has no such identity provider"));
-        if (obstacle.isPresent()) {
-            LOGGER.errorf("Login method %s can't be used: %s", method.id(), obstacle.get());
-            Refusal.page(context, "care_identity_provider_unusable", REFUSED);
-            return;
-        }
+    private static void send(AuthenticationFlowContext context) {
+        String alias = NhsNetConnectMethod.alias(StepConfiguration.of(context));
         try {
-            provider.get().reach();
-            context.forceChallenge(
-                    toProvider(context, provider.get().getConfig().getAlias()));
+            NhsNetProvider provider = NhsNetConnectMethod.provider(context.getSession(), alias)
+                    .orElseThrow(() -> new ProviderFaultException(
+                            ProviderFault.UNUSABLE, "the realm has no such identity provider"));
+            provider.requireUsable(context.getRealm());
+            provider.reach();
+            context.forceChallenge(toProvider(context, alias));
         } catch (ProviderFaultException e) {
             context.getEvent()
-                    .detail(
-                            Details.IDENTITY_PROVIDER,
-                            provider.get().getConfig().getAlias())
+                    .detail(Details.IDENTITY_PROVIDER, alias)
                     .detail("care_identity_provider_detail", e.getMessage())
                     .error(e.fault().reason());
             FaultNote.keep(context.getAuthenticationSession(), e.fault());
@@ -112,7 +103,10 @@ final class NhsNetConnectLogin implements Step {
     private void conclude(AuthenticationFlowContext context) {
         Optional<BrokeredLogin> brokered = BrokeredLogin.of(context);
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        if (brokered.isEmpty() || context.getUser() == null || !brokered.get().isOf(context)) {
+        if (brokered.isEmpty()
+                || context.getUser() == null
+                || !brokered.get().alias().equals(NhsNetConnectMethod.alias(StepConfiguration.of(context)))
+                || !brokered.get().isOf(context)) {
             Refusal.page(context, "care_identity_provider_login_missing", REFUSED);
             return;
         }
@@ -126,6 +120,7 @@ final class NhsNetConnectLogin implements Step {
                     new ProviderRequest(login),
                     brokered.get().token());
             new LoginResult(context.getExecution().getId(), context.getUser().getId(), proof).write(login);
+            new LinkedAccount(brokered.get().alias(), brokered.get().account()).write(login);
             context.success(method.id());
         } catch (ProviderFaultException e) {
             context.getEvent().detail("care_identity_provider_detail", e.getMessage());

@@ -58,15 +58,16 @@ public final class NhsNetConnectMethod extends StepFactory implements LoginMetho
                 .build();
     }
 
-    /** The provider that a step sends to; empty when the realm has none by that alias, of that type, enabled. */
-    static Optional<NhsNetProvider> provider(KeycloakSession session, Map<String, String> configuration) {
-        IdentityProviderModel model = session.identityProviders().getByAlias(alias(configuration));
+    /** The provider of an alias; empty when the realm has none, of that type, enabled. */
+    static Optional<NhsNetProvider> provider(KeycloakSession session, String alias) {
+        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
         return model == null || !model.isEnabled() || !NhsNetProviderFactory.PROVIDER_ID.equals(model.getProviderId())
                 ? Optional.empty()
                 : Optional.ofNullable(IdentityBrokerService.getIdentityProvider(session, model, NhsNetProvider.class));
     }
 
-    private static String alias(Map<String, String> configuration) {
+    /** The alias of the provider that a step sends to. */
+    static String alias(Map<String, String> configuration) {
         return Optional.of(configuration.getOrDefault(PROVIDER, "").strip())
                 .filter(alias -> !alias.isEmpty())
                 .orElse(ID);
@@ -75,7 +76,10 @@ public final class NhsNetConnectMethod extends StepFactory implements LoginMetho
     @Override
     public boolean isSetUp(KeycloakSession session, Map<String, String> configuration) {
         return session.identityProviders().isIdentityFederationEnabled()
-                && provider(session, configuration).isPresent();
+                && provider(session, alias(configuration))
+                        .filter(provider ->
+                                !Boolean.TRUE.equals(provider.getConfig().isLinkOnly()))
+                        .isPresent();
     }
 
     @Override

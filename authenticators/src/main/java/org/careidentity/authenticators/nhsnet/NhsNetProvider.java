@@ -25,6 +25,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.JsonWebToken;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Keycloak's OpenID Connect provider with the requests that Care Identity makes, an answer that is judged before Keycloak
@@ -51,16 +52,22 @@ final class NhsNetProvider extends OIDCIdentityProvider {
         return config;
     }
 
-    /** Why no login can be taken from this provider, in words for the log; empty when one can. */
-    Optional<String> obstacle(RealmModel realm) {
+    /**
+     * Refuses a provider that is not set up so that a login could be taken. Keycloak sends people to a provider by an address
+     * that needs no step of a flow, so it is asked there, and again before Keycloak takes an answer.
+     *
+     * @throws ProviderFaultException {@link ProviderFault#UNUSABLE}, with words for the log
+     */
+    void requireUsable(RealmModel realm) throws ProviderFaultException {
         Optional<String> wrong = config.obstacle();
-        if (wrong.isPresent()) {
-            return wrong;
-        }
         String flow = config.getPostBrokerLoginFlowId();
-        return flow != null && Refusal.assures(realm, flow)
-                ? Optional.empty()
-                : Optional.of("its post login flow lacks a required execution of " + Refusal.ASSURANCE);
+        if (wrong.isEmpty() && (flow == null || !Refusal.assures(realm, flow))) {
+            wrong = Optional.of("its post login flow lacks a required execution of " + Refusal.ASSURANCE);
+        }
+        if (wrong.isPresent()) {
+            logger.errorf("Identity provider %s can't be used: %s", config.getAlias(), wrong.get());
+            throw new ProviderFaultException(ProviderFault.UNUSABLE, wrong.get());
+        }
     }
 
     /**
@@ -86,8 +93,22 @@ final class NhsNetProvider extends OIDCIdentityProvider {
 
     @Override
     public Response performLogin(AuthenticationRequest request) {
-        return AccountLinking.refusal(session, request.getAuthenticationSession())
-                .orElseGet(() -> super.performLogin(request));
+        AuthenticationSessionModel login = request.getAuthenticationSession();
+        if (AccountLinking.isOf(login)) {
+            return AccountLinking.refusal(session, login).orElseGet(() -> super.performLogin(request));
+        }
+        try {
+            requireUsable(request.getRealm());
+            return super.performLogin(request);
+        } catch (ProviderFaultException e) {
+            return BackToLogin.with(
+                    session,
+                    new EventBuilder(
+                            request.getRealm(), session, session.getContext().getConnection()),
+                    login,
+                    config.getAlias(),
+                    e);
+        }
     }
 
     @Override
@@ -128,7 +149,7 @@ final class NhsNetProvider extends OIDCIdentityProvider {
             throw new IdentityBrokerException("the ID token has no " + claim);
         }
         identity.setId(text);
-        identity.setBrokerUserId(config.getAlias() + "." + text);
+
         return identity;
     }
 
@@ -194,7 +215,8 @@ final class NhsNetProvider extends OIDCIdentityProvider {
         }
 
         private String token(String code) throws ProviderFaultException {
-            ProviderCalls.Answer answer = provider.calls.send(call(generateTokenRequest(code)), DEADLINE);
+            ProviderCalls.Answer answer =
+                    provider.calls.send(provider.config.getTokenUrl(), call(generateTokenRequest(code)), DEADLINE);
             if (!answer.isSuccess()) {
                 throw new ProviderFaultException(
                         ProviderFault.FAILED, "the token endpoint answered with status " + answer.status());

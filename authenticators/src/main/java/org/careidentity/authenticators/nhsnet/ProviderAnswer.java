@@ -9,21 +9,15 @@ import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
-import org.keycloak.common.util.Time;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.IDToken;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.ErrorResponseException;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.BruteForceProtector;
-import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -79,14 +73,34 @@ final class ProviderAnswer {
         try {
             BrokeredIdentityContext identity = identity(login, code, error);
             if (linking) {
+                ProviderProof.authenticated(provider.getConfig(), new ProviderRequest(login), token(identity));
                 return AccountLinking.refusal(session, login).orElseGet(() -> callback.authenticated(identity));
             }
             judge(login, identity);
             return callback.authenticated(identity);
         } catch (ProviderFaultException e) {
             LOGGER.debug("login at the provider not taken", e);
-            return linking ? callback.error(provider.getConfig(), e.fault().text()) : back(login, e);
+            ProviderRequest request = new ProviderRequest(login);
+            if (e.fault() == ProviderFault.NOT_AUTHENTICATED_AGAIN && !request.newAuthentication()) {
+                // Some providers do not know max_age: all of them know prompt=login.
+                request.authenticateAgain();
+                return callback.retryLogin(provider, login);
+            }
+            return linking
+                    ? notLinked(e.fault())
+                    : BackToLogin.with(
+                            session, event, login, provider.getConfig().getAlias(), e);
         }
+    }
+
+    private Response notLinked(ProviderFault fault) {
+        return fault == ProviderFault.CANCELLED
+                ? callback.cancelled(provider.getConfig())
+                : callback.error(provider.getConfig(), fault.text());
+    }
+
+    private static JsonWebToken token(BrokeredIdentityContext identity) {
+        return (JsonWebToken) identity.getContextData().get(OIDCIdentityProvider.VALIDATED_ID_TOKEN);
     }
 
     /** Whom the provider names: a token for this login, by Keycloak's own checks. */
@@ -98,6 +112,8 @@ final class ProviderAnswer {
         if (error != null || code == null) {
             throw new ProviderFaultException(ProviderFault.FAILED, error == null ? "neither code nor error" : error);
         }
+        // Keycloak fetches keys without a deadline: not of a provider whose keys do not come
+        provider.reach();
         String response = tokens.answer(code);
         try {
             BrokeredIdentityContext identity = provider.getFederatedIdentity(response);
@@ -115,6 +131,7 @@ final class ProviderAnswer {
 
     private void judge(AuthenticationSessionModel login, BrokeredIdentityContext identity)
             throws ProviderFaultException {
+        provider.requireUsable(realm);
         FederatedIdentityModel account =
                 new FederatedIdentityModel(provider.getConfig().getAlias(), identity.getId(), identity.getUsername());
         UserModel person = session.users().getUserByFederatedIdentity(realm, account);
@@ -133,25 +150,6 @@ final class ProviderAnswer {
                 && session.getProvider(BruteForceProtector.class).isTemporarilyDisabled(session, realm, person)) {
             throw new ProviderFaultException(ProviderFault.LOCKED, "the person is locked out");
         }
-        JsonWebToken token = (JsonWebToken) identity.getContextData().get(OIDCIdentityProvider.VALIDATED_ID_TOKEN);
-        ProviderProof.of(provider.getConfig(), new ProviderRequest(login), token);
-        // The session's auth_time is when the person authenticated, wherever that was (OpenID Connect Core 1.0, 2).
-        long authenticated = ((Number) token.getOtherClaims().get(IDToken.AUTH_TIME)).longValue();
-        login.setClientNote(
-                AuthenticationManager.AUTH_TIME_BROKER, Long.toString(Math.min(authenticated, Time.currentTime())));
-    }
-
-    /** Back to the login, at an address of its own: the provider's answer is not sent again by a reload. */
-    private Response back(AuthenticationSessionModel login, ProviderFaultException e) {
-        event.event(EventType.LOGIN)
-                .client(login.getClient())
-                .detail(Details.IDENTITY_PROVIDER, provider.getConfig().getAlias())
-                .detail("care_identity_provider_detail", e.getMessage())
-                .error(e.fault().reason());
-        FaultNote.keep(login, e.fault());
-        return Response.seeOther(new AuthenticationFlowURLHelper(
-                                session, realm, session.getContext().getUri())
-                        .getLastExecutionUrl(login))
-                .build();
+        ProviderProof.of(provider.getConfig(), new ProviderRequest(login), token(identity));
     }
 }

@@ -7,17 +7,17 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * A node's calls of providers, each with a deadline for the whole: Keycloak's client waits anew for each byte, so a provider
  * that sends one now and then would hold the person's browser for as long as it likes. A provider that hangs takes a bounded
- * number of threads, and then the next calls are refused at once.
+ * number of threads, each until Keycloak's client gives up; then the next calls to it are refused at once, and no others.
  */
 final class ProviderCalls implements AutoCloseable {
 
@@ -27,8 +27,8 @@ final class ProviderCalls implements AutoCloseable {
 
     private final InstantSource clock;
     private final Map<String, Reach> reaches = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), ProviderCalls::thread);
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(ProviderCalls::thread);
 
     ProviderCalls(InstantSource clock) {
         this.clock = clock;
@@ -67,13 +67,18 @@ final class ProviderCalls implements AutoCloseable {
      *
      * @throws ProviderFaultException {@link ProviderFault#UNREACHABLE} when there is none before the deadline
      */
-    Answer send(Call call, Duration deadline) throws ProviderFaultException {
-        Future<Answer> answer;
-        try {
-            answer = threads.submit(call::answer);
-        } catch (RejectedExecutionException e) {
-            throw new ProviderFaultException(ProviderFault.UNREACHABLE, "too many calls are waiting for providers", e);
+    Answer send(String address, Call call, Duration deadline) throws ProviderFaultException {
+        Semaphore place = places.computeIfAbsent(address, any -> new Semaphore(MOST_AT_ONCE));
+        if (!place.tryAcquire()) {
+            throw new ProviderFaultException(ProviderFault.UNREACHABLE, "too many calls are waiting for " + address);
         }
+        Future<Answer> answer = threads.submit(() -> {
+            try {
+                return call.answer();
+            } finally {
+                place.release();
+            }
+        });
         try {
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -84,8 +89,6 @@ final class ProviderCalls implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProviderFaultException(ProviderFault.UNREACHABLE, "interrupted", e);
-        } finally {
-            answer.cancel(true);
         }
     }
 
@@ -98,7 +101,7 @@ final class ProviderCalls implements AutoCloseable {
         Instant now = clock.instant();
         Reach known = reaches.get(address);
         if (known == null || known.until().isBefore(now)) {
-            known = ask(call, deadline, now);
+            known = ask(address, call, deadline, now);
             reaches.put(address, known);
         }
         if (!known.reached()) {
@@ -106,9 +109,9 @@ final class ProviderCalls implements AutoCloseable {
         }
     }
 
-    private Reach ask(Call call, Duration deadline, Instant now) {
+    private Reach ask(String address, Call call, Duration deadline, Instant now) {
         try {
-            if (send(call, deadline).isSuccess()) {
+            if (send(address, call, deadline).isSuccess()) {
                 return new Reach(true, now.plus(REACHED));
             }
         } catch (ProviderFaultException e) {

@@ -22,6 +22,8 @@ enum ProviderFault {
     ACCOUNT_UNKNOWN("care_identity_provider_account_unknown", "care-identity-nhsnet-unknown"),
     /** The account is linked to somebody else than the person of this login. */
     OTHER_PERSON("care_identity_provider_other_person", "care-identity-nhsnet-other-person"),
+    /** It is not set up here so that a login could be taken. */
+    UNUSABLE("care_identity_provider_unusable", "care-identity-nhsnet-failed"),
     /** The person is disabled. */
     DISABLED(Errors.USER_DISABLED, "care-identity-person-disabled"),
     /** The person is locked out for a while. */

@@ -24,6 +24,28 @@ final class ProviderProof {
      * @throws ProviderFaultException when the token is not enough for what was asked
      */
     static Proof of(NhsNetConfig config, ProviderRequest request, JsonWebToken token) throws ProviderFaultException {
+        Instant authenticated = authenticated(config, request, token);
+        AssuranceLevel level = config.rules()
+                .level(token.getOtherClaims())
+                .orElseThrow(() ->
+                        new ProviderFaultException(ProviderFault.LEVEL, "no claim of the ID token stands for a level"));
+        Proof proof =
+                new Proof(NhsNetConnectMethod.ID, level, AuthenticationMethodReference.NHSMAIL, authenticated, "");
+        if (RequestedAcr.of(request.login())
+                .satisfiedBy(Proofs.NONE.with(proof))
+                .isEmpty()) {
+            throw new ProviderFaultException(ProviderFault.LEVEL, "the claims stand for " + level + " only");
+        }
+        return proof;
+    }
+
+    /**
+     * When the person authenticated at the provider, if that is as recent as was asked.
+     *
+     * @throws ProviderFaultException when it is not, or the token does not say
+     */
+    static Instant authenticated(NhsNetConfig config, ProviderRequest request, JsonWebToken token)
+            throws ProviderFaultException {
         Instant now = Instant.ofEpochSecond(Time.currentTime());
         Instant authenticated = authenticatedAt(token)
                 .orElseThrow(() -> new ProviderFaultException(
@@ -40,22 +62,7 @@ final class ProviderProof {
             throw new ProviderFaultException(
                     ProviderFault.NOT_AUTHENTICATED_AGAIN, "auth_time is older than " + request.longestAge());
         }
-        AssuranceLevel level = config.rules()
-                .level(token.getOtherClaims())
-                .orElseThrow(() ->
-                        new ProviderFaultException(ProviderFault.LEVEL, "no claim of the ID token stands for a level"));
-        Proof proof = new Proof(
-                NhsNetConnectMethod.ID,
-                level,
-                AuthenticationMethodReference.NHSMAIL,
-                authenticated.isAfter(now) ? now : authenticated,
-                "");
-        if (RequestedAcr.of(request.login())
-                .satisfiedBy(Proofs.NONE.with(proof))
-                .isEmpty()) {
-            throw new ProviderFaultException(ProviderFault.LEVEL, "the claims stand for " + level + " only");
-        }
-        return proof;
+        return authenticated.isAfter(now) ? now : authenticated;
     }
 
     private static Optional<Instant> authenticatedAt(JsonWebToken token) {

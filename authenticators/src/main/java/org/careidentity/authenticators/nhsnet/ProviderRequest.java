@@ -19,7 +19,8 @@ record ProviderRequest(AuthenticationSessionModel login) {
 
     /** The next request asks the person again, whatever session the provider has. */
     void authenticateAgain() {
-        login.setAuthNote(AGAIN, "true");
+        // of the whole login: a restart does not bring back the session that was not right
+        login.setClientNote(AGAIN, "true");
     }
 
     /** Remembers when the person was sent to the provider. */
@@ -35,15 +36,19 @@ record ProviderRequest(AuthenticationSessionModel login) {
 
     /** Whether the person must authenticate at the provider now. */
     boolean newAuthentication() {
-        return "true".equals(login.getAuthNote(AGAIN)) || Reauthentication.asked(login);
+        return "true".equals(login.getClientNote(AGAIN)) || Reauthentication.asked(login);
     }
 
-    /** How old an authentication may be: as the application says, and no older than AAL2 lasts in the realm. */
+    /**
+     * How old an authentication may be: as the application says, and no older than AAL2 lasts without use in the realm. A
+     * provider's token says when the person authenticated, and not when they were last there: a level that ended here must
+     * not come back from a session there that nobody used (NIST SP 800-63B-4 section 5.2).
+     */
     Duration longestAge() {
         Duration lasts = RealmLimits.of(login.getRealm())
                 .limits()
                 .get(AssuranceLevel.AAL2)
-                .overall();
+                .idle();
         return Reauthentication.longestAge(login)
                 .filter(age -> age.compareTo(lasts) < 0)
                 .orElse(lasts);

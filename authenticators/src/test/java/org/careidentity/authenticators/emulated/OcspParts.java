@@ -77,8 +77,8 @@ public final class OcspParts {
         }
     }
 
-    /** The answer to a request. */
-    public byte[] answer(byte[] request) throws IOException {
+    /** The answer to a request; one at a time, since a signer signs one thing at a time. */
+    public synchronized byte[] answer(byte[] request) throws IOException {
         try {
             OCSPReq asked = new OCSPReq(request);
             CertID id = asked.getRequestList()[0].getCertID().toASN1Primitive();

@@ -25,6 +25,7 @@ class ProviderCallsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final int MOST_AT_ONCE = 32;
     private static final String KEYS = "https://provider.example/keys";
+    private static final String TOKENS = "https://provider.example/token";
 
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final CountDownLatch arrived = new CountDownLatch(MOST_AT_ONCE);
@@ -92,12 +93,13 @@ class ProviderCallsTest {
 
     @Test
     void anAnswerThatDoesNotComeIsUnreachable() {
-        unreachable(() -> calls.send(this::hangs, SHORT));
+        unreachable(() -> calls.send(TOKENS, this::hangs, SHORT));
     }
 
     @Test
     void aConnectionThatBreaksIsUnreachable() {
         unreachable(() -> calls.send(
+                TOKENS,
                 () -> {
                     throw new IOException("connection refused");
                 },
@@ -108,11 +110,14 @@ class ProviderCallsTest {
     void aProviderThatHangsHoldsABoundedNumberOfThreadsAndTheNextCallIsRefusedAtOnce() throws Exception {
         List<Future<Answer>> waiting = new ArrayList<>();
         for (int i = 0; i < MOST_AT_ONCE; i++) {
-            waiting.add(people.submit(() -> calls.send(this::hangs, LONG)));
+            waiting.add(people.submit(() -> calls.send(TOKENS, this::hangs, LONG)));
         }
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThatThrownBy(() -> calls.send(this::keys, LONG)).hasMessageContaining("too many calls");
+        assertThatThrownBy(() -> calls.send(TOKENS, this::keys, LONG)).hasMessageContaining("too many calls");
         assertThat(asked).hasValue(0);
+        assertThat(calls.send(KEYS, this::keys, LONG).isSuccess())
+                .as("another provider")
+                .isTrue();
 
         hanging.countDown();
         for (Future<Answer> call : waiting) {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.careidentity.e2e.support.Application;
@@ -33,8 +34,15 @@ record CardLogins(CardSite site, Application application) {
 
     /** The address at which the application sends people to log in anew. */
     URI address() {
+        return address(Map.of());
+    }
+
+    /** The same, asking for more. */
+    URI address(Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(Map.of("acr_values", "AAL3_ANY", "prompt", "login"));
+        parameters.putAll(more);
         return URI.create(application
-                .authorizationRequest(Map.of("acr_values", "AAL3_ANY", "prompt", "login"))
+                .authorizationRequest(parameters)
                 .toString()
                 .replace(site.server().url().toString(), CardSite.LOGIN.toString()));
     }

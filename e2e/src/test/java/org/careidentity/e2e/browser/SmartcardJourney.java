@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.careidentity.authenticators.programs.CardHostRecipe;
+import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.CardSite;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +71,7 @@ class SmartcardJourney {
         LoginPages login = logins.toThePage(browser);
         assertThat(browser.page().locator("#care-identity-application")).containsText("Ward round");
         assertThat(browser.page().locator("#care-identity-smartcard-unlock"))
-                .hasAttribute("href", java.util.regex.Pattern.compile("https://.+"));
+                .hasAttribute("href", Pattern.compile("https://.+"));
         page.check(browser, "smartcard", HEADING);
         login.anotherMethod();
         assertThat(login.heading()).hasText("Select your login method");
@@ -99,6 +102,47 @@ class SmartcardJourney {
         login.choosingTestUser(site.person());
         assertThat(logins.claims(browser.page()).path("sub").textValue()).isEqualTo(site.person());
         assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void aCardThatExpiresSoonIsSaidOnceADay() {
+        site.reader().insert(CardSite.EXPIRING);
+        LoginPages login = logins.toThePage(browser);
+        login.useSmartcard();
+        page.check(browser, "smartcard-expiring", "Your smartcard expires soon");
+        login.continueLogin();
+        assertThat(logins.claims(browser.page()).path("sub").textValue()).isEqualTo(site.person());
+        logins.toThePage(browser).useSmartcard();
+        assertThat(logins.claims(browser.page()).path("sub").textValue()).isEqualTo(site.person());
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void aPersonRegistersTheirCardOnceAndIsToldTheSecondTime() {
+        Admin admin = site.server().admin();
+        String credentials = TestServer.REALM + "/users/"
+                + admin.user(TestServer.REALM, site.person()).path("id").textValue() + "/credentials";
+        admin.get(credentials).forEach(card -> admin.delete(
+                        credentials + "/" + card.path("id").textValue())
+                .ok());
+        site.reader().insert(CardSite.GOOD);
+        LoginPages login = toRegistration();
+        page.check(browser, "smartcard-register", "Register your smartcard");
+        login.button("Register your smartcard").click();
+        browser.page().waitForURL(Pattern.compile(".*kc_action_status=success.*"));
+
+        login = toRegistration();
+        login.button("Register your smartcard").click();
+        assertThat(login.error()).containsText("registered to you already");
+        page.check(browser, "smartcard-register-error", "Register your smartcard");
+        assertThat(page.problems()).isEmpty();
+    }
+
+    private LoginPages toRegistration() {
+        browser.go(logins.address(Map.of("kc_action", "care-identity-register-smartcard")));
+        LoginPages login = new LoginPages(browser);
+        login.choosingTestUser(site.person());
+        return login;
     }
 
     @Test

@@ -224,11 +224,8 @@ class NhsNetConnectIT {
                         browser,
                         Map.of("scope", Application.SCOPES + " selectedrole", "acr_values", "AAL2_OR_AAL3_ANY")),
                 first);
-        Map<String, String> login = new LinkedHashMap<>(HttpBrowser.parameters(roles.action()));
-        login.remove("execution");
         Linked second = linked("mfa");
-        Answer there = browser.get(URI.create(server.url() + "/realms/" + REALM + "/broker/" + NhsNetRealm.ALIAS
-                + "/login?" + HttpBrowser.form(login)));
+        Answer there = byHand(roles);
         refused(
                 NhsNetRealm.logIn(browser, there, second.username()),
                 "care_identity_provider_other_person",
@@ -276,6 +273,24 @@ class NhsNetConnectIT {
         assertThat(claims.path("acr").textValue()).isEqualTo("AAL2_NHSMAIL");
         assertThat(claims.path("amr").toString()).isEqualTo("[\"NHSMAIL\"]");
         assertThat(claims.path("nhsid_nrbac_roles")).hasSize(1);
+    }
+
+    /** Goes to the provider by Keycloak's own address, whatever method was chosen. */
+    private Answer byHand(Answer page) {
+        Map<String, String> login = new LinkedHashMap<>(HttpBrowser.parameters(page.action()));
+        login.remove("execution");
+        return browser.get(URI.create(server.url() + "/realms/" + REALM + "/broker/" + NhsNetRealm.ALIAS + "/login?"
+                + HttpBrowser.form(login)));
+    }
+
+    @Test
+    void aRequestForAal3IsNotMetByGoingToTheProviderByHand() {
+        Linked person = linked("mfa");
+        Answer methods = application.begin(browser, Map.of("acr_values", "AAL3_ANY"));
+        Answer there = byHand(methods);
+        Answer back = NhsNetRealm.logIn(browser, there, person.username());
+        refused(back, "care_identity_provider_level", "Select your login method");
+        assertThat(back.page().getElementById(METHOD)).isNull();
     }
 
     @Test
@@ -415,14 +430,9 @@ class NhsNetConnectIT {
         admin.put(REALM + "/identity-provider/instances/" + NhsNetRealm.ALIAS, without)
                 .ok();
         try {
-            Answer page = atProvider(Map.of());
-            assertThat(Application.hasCode(page)).isFalse();
-            assertThat(page.status()).isEqualTo(403);
-            assertThat(admin.get(REALM + "/events?type=LOGIN_ERROR&max=1")
-                            .get(0)
-                            .path("error")
-                            .textValue())
-                    .isEqualTo("care_identity_provider_unusable");
+            refused(atProvider(Map.of()), "care_identity_provider_unusable", "could not log you in");
+            Answer methods = application.begin(browser, Map.of("acr_values", "AAL2_ANY"));
+            refused(byHand(methods), "care_identity_provider_unusable", "Select your login method");
         } finally {
             provider.connect(REALM);
         }

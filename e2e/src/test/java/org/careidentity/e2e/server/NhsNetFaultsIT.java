@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which a provider fails or lies: a page with words, an event with a reason, no login, and another method. */
 @SideBySide
@@ -41,6 +42,16 @@ class NhsNetFaultsIT {
     private static Admin admin;
     private static Application application;
     private static String person;
+
+    /** What the person reads for each reason. */
+    private static final Map<String, String> WORDS = Map.of(
+            "care_identity_provider_unreachable", "does not answer just now",
+            "care_identity_provider_failed", "could not log you in",
+            "care_identity_provider_token_invalid", "could not log you in",
+            "care_identity_provider_auth_time_missing", "could not log you in",
+            "care_identity_provider_not_authenticated_again", "did not ask you to log in again",
+            "care_identity_provider_level", "without a second step",
+            "care_identity_provider_account_unknown", "is not linked");
 
     private final HttpBrowser browser = new HttpBrowser();
 
@@ -106,6 +117,11 @@ class NhsNetFaultsIT {
                         Manner.SIGNED,
                         with("auth_time", now - 90_000),
                         "care_identity_provider_not_authenticated_again"),
+                arguments(
+                        "a session that has lasted longer than AAL2 does unused",
+                        Manner.SIGNED,
+                        with("auth_time", now - 3700),
+                        "care_identity_provider_not_authenticated_again"),
                 arguments("one factor", Manner.SIGNED, with("amr", List.of("pwd")), "care_identity_provider_level"),
                 arguments("no amr", Manner.SIGNED, without("amr"), "care_identity_provider_level"),
                 arguments(
@@ -137,7 +153,15 @@ class NhsNetFaultsIT {
     }
 
     private Answer back(Map<String, String> more) {
-        return browser.get(toProvider(more));
+        Answer back = browser.get(toProvider(more));
+        boolean sentAgain = back.location() != null
+                && back.location().startsWith(PROVIDER.url().toString());
+        return sentAgain ? throughProvider(back) : back;
+    }
+
+    private Answer throughProvider(Answer leaving) {
+        return browser.get(
+                URI.create(browser.visit(URI.create(leaving.location())).location()));
     }
 
     /** Where the provider sends the browser back to. */
@@ -154,12 +178,13 @@ class NhsNetFaultsIT {
 
     private static void refused(Answer page, String reason) {
         assertThat(Application.hasCode(page)).isFalse();
-        assertThat(page.page().getElementById("care-identity-error"))
+        assertThat(page.page().select("#care-identity-error").text())
                 .as(page.page().text())
-                .isNotNull();
+                .contains(WORDS.get(reason));
         assertThat(page.page().getElementById("care-identity-nhsnet-again")).isNotNull();
         JsonNode newest = admin.get(REALM + "/events?type=LOGIN_ERROR&max=1").get(0);
         assertThat(newest.path("error").textValue()).isEqualTo(reason);
+        assertThat(newest.path("details").path("identity_provider").textValue()).isEqualTo(NhsNetRealm.ALIAS);
         assertThat(newest.path("details").path("care_identity_provider_detail").textValue())
                 .isNotBlank();
     }
@@ -191,6 +216,25 @@ class NhsNetFaultsIT {
     }
 
     @Test
+    void aProviderWhoseClockIsAFewSecondsAheadLogsIn() {
+        PROVIDER.answers(Manner.SIGNED, with("nbf", Date.from(Instant.now().plusSeconds(5))));
+        assertThat(Application.hasCode(back(Map.of()))).isTrue();
+        PROVIDER.answers(Manner.SIGNED, with("nbf", Date.from(Instant.now().plusSeconds(60))));
+        refused(back(Map.of("prompt", "login")), "care_identity_provider_token_invalid");
+    }
+
+    @Test
+    void aProviderThatDoesNotKnowMaxAgeIsAskedForANewLoginByItself() {
+        PROVIDER.answers(Manner.SIGNED, with("auth_time", Instant.now().getEpochSecond() - 3700));
+        Answer again = browser.get(toProvider(Map.of()));
+        assertThat(again.location()).startsWith(PROVIDER.url().toString());
+        PROVIDER.answers(Manner.SIGNED, honest());
+        Answer back = throughProvider(again);
+        assertThat(PROVIDER.request()).containsEntry("prompt", "login");
+        assertThat(application.tokens(back).idClaims().path("sub").textValue()).isEqualTo(person);
+    }
+
+    @Test
     void theSameAnswerIsTakenOnce() {
         PROVIDER.answers(Manner.SIGNED, honest());
         URI answer = toProvider(Map.of());
@@ -206,11 +250,15 @@ class NhsNetFaultsIT {
         assertThat(Application.hasCode(thief)).isFalse();
     }
 
-    @Test
-    void aProviderThatIsDownIsNotGoneTo() {
-        FaultyProvider gone = new FaultyProvider();
-        Map<String, String> settings = gone.settings();
-        gone.close();
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aProviderThatIsDownOrHasNoKeysIsNotGoneTo(boolean down) {
+        FaultyProvider faulty = new FaultyProvider();
+        Map<String, String> settings = faulty.settings();
+        faulty.answers(Manner.KEYS_MISSING, honest());
+        if (down) {
+            faulty.close();
+        }
         NhsNetRealm.connect(admin, REALM, settings);
         try {
             Answer page = Login.choose(
@@ -218,6 +266,7 @@ class NhsNetFaultsIT {
             refused(page, "care_identity_provider_unreachable");
             methodIsOneClickAway(page);
         } finally {
+            faulty.close();
             NhsNetRealm.connect(admin, REALM, PROVIDER.settings());
             NhsNetRealm.link(admin, REALM, person, FaultyProvider.ACCOUNT, "an account");
         }

@@ -45,6 +45,9 @@ public final class CardSite {
     /** A card of theirs that has expired. */
     public static final String EXPIRED = "expired";
 
+    /** A card of theirs that expires in ten days. */
+    public static final String EXPIRING = "expiring";
+
     /** A card of theirs from an authority that has the name of ours, and another key. */
     public static final String OTHER_AUTHORITY = "other-authority";
 
@@ -78,6 +81,7 @@ public final class CardSite {
             parts.notBefore = Instant.now().minus(Duration.ofDays(30));
             parts.notAfter = Instant.now().minus(Duration.ofDays(1));
         });
+        issue(EXPIRING, parts -> parts.notAfter = Instant.now().plus(Duration.ofDays(10)));
         issue(CardPki.create(), OTHER_AUTHORITY, parts -> {});
         BigInteger revoked = issue(REVOKED, parts -> {});
         authority.put("auth_c1.crl", new CrlParts(1).revoke(revoked).signedBy(pki.issuer()));

@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.smartcard.revocation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +20,16 @@ final class OcspCache {
         }
     };
 
-    private record Kept(Answer answer, Instant until) {}
+    private record Kept(Answer answer, Instant due, Instant until) {}
 
-    synchronized void put(OcspKey key, Answer answer, Instant until) {
-        answers.put(key, new Kept(answer, until));
+    synchronized void put(OcspKey key, Answer answer, Instant now, Instant until) {
+        answers.put(key, new Kept(answer, now.plus(Duration.between(now, until).dividedBy(2)), until));
+    }
+
+    /** Whether an answer that still counts is past half its time, and should be asked for anew. */
+    synchronized boolean isDue(OcspKey key, Instant now) {
+        Kept kept = answers.get(key);
+        return kept != null && !now.isBefore(kept.due());
     }
 
     /** An answer that counts. */

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers from responders (RFC 6960), each asked for once at a time and kept until it ends. */
+/**
+ * Answers from responders (RFC 6960), each asked for once at a time and kept until it ends. One that is used after half its
+ * time is asked for anew meanwhile, so that a card that is in use waits for no responder.
+ */
 final class OcspClient implements Informant {
 
     private static final String REQUEST = "application/ocsp-request";
@@ -30,9 +33,16 @@ final class OcspClient implements Informant {
     public CompletableFuture<Answer> ask(Question question) {
         OcspKey key = OcspKey.of(question);
         Optional<Answer> kept = cache.get(key, question.now());
-        if (kept.isPresent()) {
-            return CompletableFuture.completedFuture(kept.get());
+        if (kept.isEmpty()) {
+            return askAnew(key, question);
         }
+        if (cache.isDue(key, question.now())) {
+            askAnew(key, question);
+        }
+        return CompletableFuture.completedFuture(kept.get());
+    }
+
+    private CompletableFuture<Answer> askAnew(OcspKey key, Question question) {
         CompletableFuture<Answer> mine = new CompletableFuture<>();
         CompletableFuture<Answer> other = asked.putIfAbsent(key, mine);
         if (other != null) {
@@ -40,6 +50,7 @@ final class OcspClient implements Informant {
         }
         // whoever was asking when the cache was looked at may have ended since
         CompletableFuture<Answer> answer = cache.get(key, question.now())
+                .filter(counts -> !cache.isDue(key, question.now()))
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> send(key, question));
         answer.exceptionally(error -> Answer.none(Source.OCSP, error)).thenAccept(given -> {
@@ -99,7 +110,7 @@ final class OcspClient implements Informant {
     private void keep(OcspKey key, Answer answer, Instant until, Instant now) {
         if (answer.conclusive()) {
             Instant longest = now.plus(rules.cached());
-            cache.put(key, answer, until.isBefore(longest) ? until : longest);
+            cache.put(key, answer, now, until.isBefore(longest) ? until : longest);
         }
     }
 }

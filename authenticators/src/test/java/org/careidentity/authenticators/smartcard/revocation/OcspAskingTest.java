@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -53,11 +54,49 @@ class OcspAskingTest {
         estate.trial.check(estate.pki, estate.card);
         int asked = estate.server.responderAsked.get();
         estate.answers.status = new RevokedStatus(new Date(), CRLReason.keyCompromise);
-        estate.trial.now = estate.trial.now.plus(Duration.ofMinutes(9));
+        estate.trial.now = estate.trial.now.plus(Duration.ofMinutes(4));
         estate.trial.check(estate.pki, estate.card);
         assertThat(estate.server.responderAsked).hasValue(asked);
-        estate.trial.now = estate.trial.now.plus(Duration.ofMinutes(2));
+        estate.trial.now = estate.trial.now.plus(Duration.ofMinutes(7));
         estate.trial.refusesAsRevoked(estate.pki, estate.card, "keyCompromise");
+    }
+
+    @Test
+    void anAnswerPastHalfItsTimeIsAskedAnewWhileTheLoginGoesByTheOldOne() throws Exception {
+        estate.trial.check(estate.pki, estate.card);
+        estate.answers.status = new RevokedStatus(new Date(), CRLReason.keyCompromise);
+        estate.trial.now = estate.trial.now.plus(Duration.ofMinutes(6));
+        estate.trial.check(estate.pki, estate.card);
+        Instant end = Instant.now().plusSeconds(10);
+        while (!isRevoked()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(5);
+        }
+    }
+
+    private boolean isRevoked() throws Exception {
+        try {
+            estate.trial.check(estate.pki, estate.card);
+            return false;
+        } catch (RevocationRefusedException refused) {
+            return refused.reason().equals(RevocationRefusedException.REVOKED);
+        }
+    }
+
+    @Test
+    void aResponderThatIsDownWhenItIsAskedAnewCostsNoLoginBeforeTheAnswerEnds() throws Exception {
+        estate.trial.check(estate.pki, estate.card);
+        int asked = estate.server.responderAsked.get();
+        estate.server.responder = Behaviour.ERROR;
+        estate.trial.now = estate.trial.now.plus(Duration.ofMinutes(6));
+        estate.trial.check(estate.pki, estate.card);
+        while (estate.server.responderAsked.get() == asked) {
+            Thread.sleep(5);
+        }
+        estate.trial.now = estate.trial.now.plus(Duration.ofMinutes(3));
+        estate.trial.check(estate.pki, estate.card);
+        estate.trial.now = estate.trial.now.plus(Duration.ofMinutes(2));
+        estate.trial.refusesAsUnknown(estate.pki, estate.card, "OCSP: ");
     }
 
     @Test
