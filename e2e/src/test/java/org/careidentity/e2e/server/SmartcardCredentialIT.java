@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.e2e.support.Admin;
@@ -398,5 +402,26 @@ class SmartcardCredentialIT {
         assertThat(cards.path("removeable").booleanValue()).isFalse();
         assertThat(cards.path("updateAction").textValue()).isEqualTo("care-identity-manage-authenticators");
         assertThat(cards.path("userCredentialMetadatas")).hasSize(1);
+        JsonNode shown = cards.at("/userCredentialMetadatas/0/infoProperties");
+        assertThat(detail(shown, "issuer")).contains("NHS Authentication G2");
+        assertThat(detail(shown, "serial"))
+                .isEqualTo(card.certificate().getSerialNumber().toString(16));
+        assertThat(detail(shown, "valid-from")).isEqualTo(day(card.certificate().getNotBefore()));
+        assertThat(detail(shown, "valid-until"))
+                .isEqualTo(day(card.certificate().getNotAfter()));
+    }
+
+    private static String detail(JsonNode shown, String name) {
+        for (JsonNode detail : shown) {
+            if (detail.path("key").textValue().equals("care-identity-smartcard-" + name)) {
+                return detail.at("/parameters/0").textValue();
+            }
+        }
+        throw new AssertionError(name + " is not in " + shown);
+    }
+
+    private static String day(Date date) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK)
+                .format(date.toInstant().atZone(ZoneOffset.UTC));
     }
 }
