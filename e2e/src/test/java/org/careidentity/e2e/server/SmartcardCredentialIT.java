@@ -109,6 +109,30 @@ class SmartcardCredentialIT {
     }
 
     @Test
+    void aRealmSaysByWhichNameItsCardsAreKnownToApplications() {
+        String realm = "cards-cis2";
+        realm(realm, Map.of("amr", "CIS2_SMARTCARD"));
+        Application application = in(realm);
+        HttpBrowser browser = ESTATE.cards().browser(card);
+        Answer methods = application.begin(browser, Map.of("acr_values", "AAL3_CIS2_SMARTCARD"));
+        Answer end = CardEstate.show(browser, Login.choose(browser, methods, "smartcard"));
+        JsonNode claims = application.tokens(end).idClaims();
+        assertThat(claims.path("acr").textValue()).isEqualTo("AAL3_CIS2_SMARTCARD");
+        assertThat(claims.path("amr").toString()).isEqualTo("[\"CIS2_SMARTCARD\"]");
+        assertThat(offersACard(application, "AAL3_SMARTCARD")).isTrue();
+        assertThat(offersACard(application, "AAL3_N3_SMARTCARD")).isFalse();
+        assertThat(offersACard(in(AUTOMATIC), "AAL3_N3_SMARTCARD")).isTrue();
+        assertThat(offersACard(in(AUTOMATIC), "AAL3_CIS2_SMARTCARD")).isFalse();
+    }
+
+    /** The test user's method is offered in any case. */
+    private static boolean offersACard(Application application, String acr) {
+        Answer page = application.begin(ESTATE.cards().browser(null), Map.of("acr_values", acr));
+        assertThat(page.page().select("input[value=test-user], #kc-form-login")).isNotEmpty();
+        return !page.page().select("input[name=method][value=smartcard]").isEmpty();
+    }
+
+    @Test
     void aCardThatIsRegisteredToSomebodyIsNobodyElses() {
         Application application = in(AUTOMATIC);
         CardPki.Card theirs = card;
