@@ -81,6 +81,12 @@ class MessagesTest {
         assertThat(OF_A_METHOD).allSatisfy(key -> hasWords(key.formatted(method)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer", "serial", "valid-from", "valid-until"})
+    void whatTheAccountConsoleShowsOfACardHasItsWord(String detail) {
+        hasWords("care-identity-smartcard-" + detail);
+    }
+
     /** The names are those of WebAuthn Level 3 sections 5.1.3 and 5.1.4, of Web IDL, and of browsers. */
     @ParameterizedTest
     @ValueSource(strings = {"passkey", "windows-hello", "security-key", "ipad"})

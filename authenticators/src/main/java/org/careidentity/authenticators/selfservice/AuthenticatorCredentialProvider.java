@@ -1,6 +1,10 @@
 package org.careidentity.authenticators.selfservice;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.credential.CredentialMetadata;
+import org.keycloak.credential.CredentialMetadata.LocalizedMessage;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -14,11 +18,23 @@ public final class AuthenticatorCredentialProvider implements CredentialProvider
 
     private final KeycloakSession session;
     private final Type type;
+    private final Function<CredentialModel, List<LocalizedMessage>> details;
 
     /** Makes one for a session. */
     public AuthenticatorCredentialProvider(KeycloakSession session, Type type) {
+        this(session, type, credential -> List.of());
+    }
+
+    /**
+     * Makes one for a session.
+     *
+     * @param details what the account console shows of a credential beside its label: keys of messages, each with one value
+     */
+    public AuthenticatorCredentialProvider(
+            KeycloakSession session, Type type, Function<CredentialModel, List<LocalizedMessage>> details) {
         this.session = session;
         this.type = type;
+        this.details = details;
     }
 
     /**
@@ -69,6 +85,16 @@ public final class AuthenticatorCredentialProvider implements CredentialProvider
         return create.isPresent()
                 ? metadata.createAction(create.get()).build(session)
                 : metadata.updateAction(ActionFactory.MANAGE).build(session);
+    }
+
+    @Override
+    public CredentialMetadata getCredentialMetadata(CredentialModel model, CredentialTypeMetadata ofType) {
+        CredentialMetadata metadata = CredentialProvider.super.getCredentialMetadata(model, ofType);
+        List<LocalizedMessage> shown = details.apply(model);
+        if (!shown.isEmpty()) {
+            metadata.setInfoProperties(shown);
+        }
+        return metadata;
     }
 
     private boolean hasNone(UserModel person) {

@@ -15,7 +15,7 @@ import org.keycloak.models.RealmModel;
  */
 record RealmSmartcards(SmartcardMethod method, Map<String, String> configuration) {
 
-    /** Empty when the realm's browser flow has no smartcards, or nobody set them up. */
+    /** Empty when the realm's browser flow has no smartcards, nobody set them up, or the server can ask for none. */
     static Optional<RealmSmartcards> of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         return LoginMethods.inFlow(
@@ -26,7 +26,6 @@ record RealmSmartcards(SmartcardMethod method, Map<String, String> configuration
                                 ? new RealmSmartcards(smartcard, configuration)
                                 : null)
                 .filter(Objects::nonNull)
-                .filter(found -> !SmartcardSettings.absent(found.configuration()))
                 .findFirst();
     }
 

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.careidentity.authenticators.flow.StepConfiguration;
 import org.careidentity.authenticators.flow.StepFactory;
 import org.careidentity.authenticators.node.ServerFolder;
+import org.careidentity.authenticators.smartcard.cardhost.CardLogin;
 import org.careidentity.authenticators.smartcard.cardhost.PresentedCard;
 import org.careidentity.authenticators.smartcard.certificate.CardCertificate;
 import org.careidentity.authenticators.smartcard.certificate.CardRefusedException;
@@ -21,6 +23,7 @@ import org.careidentity.authenticators.smartcard.revocation.Revocation;
 import org.careidentity.authenticators.smartcard.revocation.RevocationRefusedException;
 import org.careidentity.authenticators.smartcard.revocation.RevocationResult;
 import org.careidentity.authenticators.smartcard.revocation.RevocationSettings;
+import org.careidentity.mappers.methods.SetUpInRealm;
 import org.careidentity.model.AssuranceLevel;
 import org.careidentity.model.LoginMethod;
 import org.jboss.logging.Logger;
@@ -33,12 +36,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The login method smartcard: a TLS client certificate from a card. AAL3. */
-public final class SmartcardMethod extends StepFactory implements LoginMethod {
+public final class SmartcardMethod extends StepFactory implements LoginMethod, SetUpInRealm {
 
     private static final Logger LOGGER = Logger.getLogger(SmartcardMethod.class);
 
     private final StepConfiguration<PreparedChecks, IllegalArgumentException> settings =
             new StepConfiguration<>(PreparedChecks::of);
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final SmartcardAuthenticator authenticator = new SmartcardAuthenticator(this);
     private Optional<RevocationSettings> revocation = Optional.empty();
     private Revocation running;
@@ -174,6 +178,19 @@ public final class SmartcardMethod extends StepFactory implements LoginMethod {
             LOGGER.errorf("Login method %s is not offered: %s", id(), e.getMessage());
             return new Reach(Set.of(), Set.of());
         }
+    }
+
+    /** Not where no card could be shown: whoever chose the method would only be refused. The log says why, once. */
+    @Override
+    public boolean isSetUp(KeycloakSession session, Map<String, String> configuration) {
+        if (SmartcardSettings.absent(configuration)) {
+            return false;
+        }
+        Optional<String> obstacle = CardLogin.obstacle(session);
+        obstacle.map(words -> session.getContext().getRealm().getName() + ": " + words)
+                .filter(told::add)
+                .ifPresent(words -> LOGGER.errorf("Login method %s is not offered in the realm %s", id(), words));
+        return obstacle.isEmpty();
     }
 
     @Override

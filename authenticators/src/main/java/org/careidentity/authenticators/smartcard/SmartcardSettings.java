@@ -98,11 +98,16 @@ record SmartcardSettings(CardRules rules, String amr, Registration registration,
             return List.of();
         }
         try {
-            return CertificateFactory.getInstance("X.509")
+            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
                     .stream()
                     .map(X509Certificate.class::cast)
                     .toList();
+            if (certificates.isEmpty()) {
+                // what Java makes of a text that has none
+                throw new CertificateException("no certificate");
+            }
+            return certificates;
         } catch (CertificateException e) {
             throw new IllegalArgumentException(name + ": not certificates in PEM", e);
         }

@@ -3,6 +3,7 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.careidentity.authenticators.emulated.CardPki;
+import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.CardEstate;
@@ -258,6 +260,49 @@ class CardHostIT {
         });
         shutOut(thief, URI.create(LOST));
         shutOut(thief, back);
+    }
+
+    /** Certificates are public, so that the headers of anybody's card can be written by anybody. */
+    @Test
+    void whoeverReachesTheServerPastItsProxyShowsNobodysCard() {
+        HttpBrowser browser = cards.browser(card);
+        URI ticket = ticket(browser);
+        Answer answer = cards.pastTheProxy(browser, ticket, card);
+        assertThat(CardEstate.isLeft(answer)).as(answer.location()).isTrue();
+        JsonNode event = ESTATE.newest(TestServer.REALM, "LOGIN_ERROR");
+        assertThat(event.path("error").textValue()).isEqualTo("care_identity_card_host_unusable");
+        assertThat(event.path("ipAddress").textValue()).isEqualTo(CardServer.STRANGER);
+        assertThat(cards.logged("The card host takes no card: the request came from " + CardServer.STRANGER))
+                .isEqualTo(1);
+        assertThat(back(browser, ticket))
+                .as("the same ticket, cookies and headers, by the proxy")
+                .hasParameter("card");
+    }
+
+    @Test
+    void aRealmWhoseLoginHostIsTheCardHostOffersNoSmartcardAndTheLogSaysWhyOnce() {
+        String realm = "cards-one-host";
+        Admin admin = ESTATE.server().admin();
+        ESTATE.server().copyRealm(TestServer.REALM, realm);
+        ESTATE.settings(realm, Map.of());
+        Application there = Application.create(ESTATE.server(), realm, "ward");
+        assertThat(methods(there)).contains("smartcard", "security-key");
+        ObjectNode changed = (ObjectNode) admin.get(realm);
+        changed.withObject("/attributes").put("frontendUrl", CardServer.CARD.toString());
+        admin.put(realm, changed).ok();
+        for (int pages = 0; pages < 2; pages++) {
+            assertThat(methods(there)).contains("security-key").doesNotContain("smartcard");
+        }
+        assertThat(cards.logged("smartcard is not offered in the realm " + realm + ": the card host is the login host"))
+                .isEqualTo(1);
+    }
+
+    private static List<String> methods(Application application) {
+        return application
+                .begin(cards.browser(null), Map.of("acr_values", "AAL3_ANY"))
+                .page()
+                .select("input[name=method]")
+                .eachAttr("value");
     }
 
     @Test

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.e2e.support.Admin;
@@ -102,6 +106,30 @@ class SmartcardCredentialIT {
         assertThat(credential.path("registeredBy").textValue()).isEqualTo("certificate");
         assertThat(credential.path("notAfter").longValue())
                 .isEqualTo(card.certificate().getNotAfter().toInstant().getEpochSecond());
+    }
+
+    @Test
+    void aRealmSaysByWhichNameItsCardsAreKnownToApplications() {
+        String realm = "cards-cis2";
+        realm(realm, Map.of("amr", "CIS2_SMARTCARD"));
+        Application application = in(realm);
+        HttpBrowser browser = ESTATE.cards().browser(card);
+        Answer methods = application.begin(browser, Map.of("acr_values", "AAL3_CIS2_SMARTCARD"));
+        Answer end = CardEstate.show(browser, Login.choose(browser, methods, "smartcard"));
+        JsonNode claims = application.tokens(end).idClaims();
+        assertThat(claims.path("acr").textValue()).isEqualTo("AAL3_CIS2_SMARTCARD");
+        assertThat(claims.path("amr").toString()).isEqualTo("[\"CIS2_SMARTCARD\"]");
+        assertThat(offersACard(application, "AAL3_SMARTCARD")).isTrue();
+        assertThat(offersACard(application, "AAL3_N3_SMARTCARD")).isFalse();
+        assertThat(offersACard(in(AUTOMATIC), "AAL3_N3_SMARTCARD")).isTrue();
+        assertThat(offersACard(in(AUTOMATIC), "AAL3_CIS2_SMARTCARD")).isFalse();
+    }
+
+    /** The test user's method is offered in any case. */
+    private static boolean offersACard(Application application, String acr) {
+        Answer page = application.begin(ESTATE.cards().browser(null), Map.of("acr_values", acr));
+        assertThat(page.page().select("input[value=test-user], #kc-form-login")).isNotEmpty();
+        return !page.page().select("input[name=method][value=smartcard]").isEmpty();
     }
 
     @Test
@@ -398,5 +426,26 @@ class SmartcardCredentialIT {
         assertThat(cards.path("removeable").booleanValue()).isFalse();
         assertThat(cards.path("updateAction").textValue()).isEqualTo("care-identity-manage-authenticators");
         assertThat(cards.path("userCredentialMetadatas")).hasSize(1);
+        JsonNode shown = cards.at("/userCredentialMetadatas/0/infoProperties");
+        assertThat(detail(shown, "issuer")).contains("NHS Authentication G2");
+        assertThat(detail(shown, "serial"))
+                .isEqualTo(card.certificate().getSerialNumber().toString(16));
+        assertThat(detail(shown, "valid-from")).isEqualTo(day(card.certificate().getNotBefore()));
+        assertThat(detail(shown, "valid-until"))
+                .isEqualTo(day(card.certificate().getNotAfter()));
+    }
+
+    private static String detail(JsonNode shown, String name) {
+        for (JsonNode detail : shown) {
+            if (detail.path("key").textValue().equals("care-identity-smartcard-" + name)) {
+                return detail.at("/parameters/0").textValue();
+            }
+        }
+        throw new AssertionError(name + " is not in " + shown);
+    }
+
+    private static String day(Date date) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK)
+                .format(date.toInstant().atZone(ZoneOffset.UTC));
     }
 }

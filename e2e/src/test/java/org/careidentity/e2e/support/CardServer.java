@@ -1,15 +1,20 @@
 package org.careidentity.e2e.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.launcher.KeycloakDistribution;
@@ -32,6 +37,9 @@ public final class CardServer implements AutoCloseable {
 
     /** The card host. */
     public static final URI CARD = URI.create("https://card.care.localhost:" + CARD_PORT);
+
+    /** The address of somebody whom the server does not trust to be its proxy. */
+    public static final String STRANGER = PastTheProxy.SENDER;
 
     private static final int PORT = 18680;
     private static final int CLUSTER_PORT = 18700;
@@ -150,6 +158,33 @@ public final class CardServer implements AutoCloseable {
             headers(card).forEach(request::header);
         }
         return request;
+    }
+
+    /**
+     * What a browser is answered that reaches the server without the proxy, from {@link #STRANGER}, and writes itself what the
+     * proxy would have written of a card.
+     */
+    public HttpBrowser.Answer pastTheProxy(HttpBrowser browser, URI address, CardPki.Card card) {
+        Map<String, String> headers = headers(card);
+        headers.put("X-Forwarded-Host", address.getAuthority());
+        headers.put("X-Forwarded-Proto", "https");
+        headers.put("X-Forwarded-For", "127.0.0.1");
+        headers.put("X-Forwarded-Trusted-Proxy", "true");
+        headers.put(
+                "Cookie",
+                browser.cookies().entrySet().stream()
+                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; ")));
+        return PastTheProxy.visit(nodes.get(0).baseUrl(), address, headers);
+    }
+
+    /** How many lines of the server's log have these words. */
+    public long logged(String words) {
+        try (Stream<String> lines = Files.lines(nodes.get(0).logFile())) {
+            return lines.filter(line -> line.contains(words)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What nginx writes of a card that it verified, or of none. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.careidentity.authenticators.smartcard.header.CertificateHeaders;
 
 /**
@@ -22,6 +23,7 @@ public record CardHost(URI address, CertificateHeaders headers, boolean proxyTru
     /** Time to find the card, and to type its passcode once more. */
     static final int TICKET_SECONDS = 120;
 
+    private static final Pattern NUMBER = Pattern.compile("(^|\\.)[0-9]+$|^\\[");
     private static final int SHORTEST_TICKET = 30;
     private static final int LONGEST_TICKET = 600;
 
@@ -72,8 +74,14 @@ public record CardHost(URI address, CertificateHeaders headers, boolean proxyTru
                 : Optional.empty();
     }
 
-    /** The domain of both hosts, of two labels or more; whether it is a public suffix the browser sees to. */
+    /**
+     * The domain of both hosts, of two labels or more; whether it is a public suffix the browser sees to. Addresses of the
+     * Internet Protocol are in none (RFC 6265 section 5.1.3).
+     */
     Optional<String> cookieDomain(URI login) {
+        if (isNumber(address) || isNumber(login)) {
+            return Optional.empty();
+        }
         List<String> ours = labels(address);
         List<String> theirs = labels(login);
         List<String> common = new ArrayList<>();
@@ -82,6 +90,11 @@ public record CardHost(URI address, CertificateHeaders headers, boolean proxyTru
         }
         Collections.reverse(common);
         return common.size() < 2 ? Optional.empty() : Optional.of(String.join(".", common));
+    }
+
+    /** Whether a host is an address and no name: no name ends in a number (RFC 3696 section 2). */
+    private static boolean isNumber(URI address) {
+        return NUMBER.matcher(address.getHost()).find();
     }
 
     private static List<String> labels(URI address) {

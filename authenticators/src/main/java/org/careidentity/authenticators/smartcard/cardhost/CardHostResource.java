@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.smartcard.header.HeaderRefusedException;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -31,6 +32,7 @@ public final class CardHostResource implements RealmResourceProvider {
 
     static final String ID = "care-identity-card";
 
+    private static final Logger LOGGER = Logger.getLogger(CardHostResource.class);
     private static final String DESTINATION = "Sec-Fetch-Dest";
     private static final String LOST = "lost";
     private static final String LOST_TEMPLATE = "care-identity-smartcard-lost.ftl";
@@ -73,8 +75,10 @@ public final class CardHostResource implements RealmResourceProvider {
         if (!atCardHost()) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
-        Optional<String> obstacle = host.get().obstacle(CardLogin.loginHost(session));
-        if (obstacle.isPresent() || !session.getContext().getHttpRequest().isProxyTrusted()) {
+        Optional<String> obstacle =
+                host.get().obstacle(CardLogin.loginHost(session)).or(this::senderObstacle);
+        if (obstacle.isPresent()) {
+            LOGGER.errorf("The card host takes no card: %s", obstacle.get());
             return leave("care_identity_card_host_unusable");
         }
         // a browser shows a card silently to whatever a foreign page embeds; nobody would see a page of ours there
@@ -94,6 +98,15 @@ public final class CardHostResource implements RealmResourceProvider {
         String code = tickets.keep(known.get(), card(host.get()));
         return CardLogin.redirect(
                 UriBuilder.fromUri(known.get().back()).queryParam("card", code).build());
+    }
+
+    /** Certificates are public: whoever gets past the proxy could write anybody's into a header. */
+    private Optional<String> senderObstacle() {
+        return session.getContext().getHttpRequest().isProxyTrusted()
+                ? Optional.empty()
+                : Optional.of("the request came from "
+                        + session.getContext().getConnection().getRemoteAddr()
+                        + ", which is none of proxy-trusted-addresses");
     }
 
     private PresentedCard card(CardHost at) {

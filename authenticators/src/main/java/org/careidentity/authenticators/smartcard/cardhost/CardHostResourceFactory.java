@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.careidentity.authenticators.smartcard.header.CertificateHeaders;
 import org.careidentity.authenticators.smartcard.header.HeaderFormat;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -51,16 +52,25 @@ public final class CardHostResourceFactory implements RealmResourceProviderFacto
     /** Throws {@link IllegalArgumentException}, which stops the server, for options that make no card host. */
     @Override
     public void init(Config.Scope config) {
+        init(config, CardHostResourceFactory::option);
+    }
+
+    /**
+     * As {@link #init(Config.Scope)}.
+     *
+     * @param server the value of an option of the server; empty when it has none
+     */
+    void init(Config.Scope config, UnaryOperator<String> server) {
         String url = config.get("url");
         host = url == null || url.isBlank()
                 ? Optional.empty()
                 : Optional.of(new CardHost(
                         URI.create(url.strip()),
                         CertificateHeaders.of(format(config.get("proxy"))),
-                        proxyTrust(),
+                        !server.apply(TRUSTED_ADDRESSES).isBlank(),
                         config.getInt("ticket-seconds", CardHost.TICKET_SECONDS)));
         direct = config.getBoolean("direct", false)
-                ? Optional.of(new DirectTls(option("kc.https-client-auth"), option("kc.proxy-headers")))
+                ? Optional.of(new DirectTls(server.apply("kc.https-client-auth"), server.apply("kc.proxy-headers")))
                 : Optional.empty();
         if (host.isPresent() && direct.isPresent()) {
             throw new IllegalArgumentException(
@@ -83,10 +93,6 @@ public final class CardHostResourceFactory implements RealmResourceProviderFacto
 
     private static String name(HeaderFormat format) {
         return format.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean proxyTrust() {
-        return !option(TRUSTED_ADDRESSES).isBlank();
     }
 
     private static String option(String name) {

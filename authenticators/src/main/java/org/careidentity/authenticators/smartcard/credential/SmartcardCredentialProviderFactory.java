@@ -16,7 +16,7 @@ public final class SmartcardCredentialProviderFactory
 
     @Override
     public CredentialProvider<?> create(KeycloakSession session) {
-        return new AuthenticatorCredentialProvider(session, CARDS);
+        return new AuthenticatorCredentialProvider(session, CARDS, model -> CardDetails.of(session, model));
     }
 
     @Override

@@ -63,7 +63,7 @@ public enum HeaderFormat {
         this.names = names;
     }
 
-    /** The headers' names where nothing else is configured; the recipes of the documentation set these. */
+    /** The headers' names, which the recipes of the documentation set. */
     public HeaderNames names() {
         return names;
     }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  *
  * @param certificate the client's certificate
  * @param verification whether the proxy verified it; there is no format without
- * @param resumption whether the TLS session was resumed. Where it has a name, the header is demanded. Without one the
- *     configuration says that the proxy cannot tell, and resumption being off is a promise of the proxy's configuration alone
+ * @param resumption whether the TLS session was resumed. Where it has a name, the header is demanded. Without one the proxy
+ *     has no such header, and resumption being off is a promise of its configuration alone
  */
 public record HeaderNames(String certificate, String verification, Optional<String> resumption) {
 

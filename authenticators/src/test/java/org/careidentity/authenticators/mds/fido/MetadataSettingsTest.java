@@ -11,34 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.careidentity.authenticators.emulated.MetadataSigner;
 import org.careidentity.authenticators.mds.Freshness;
+import org.careidentity.authenticators.node.ServerOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.Config;
 
 class MetadataSettingsTest {
 
     private static final String URL = "https://mds3.fidoalliance.org/";
 
-    private static final class Options extends Config.SystemPropertiesScope {
-
-        private final Map<String, String> options;
-
-        Options(Map<String, String> options) {
-            super("");
-            this.options = options;
-        }
-
-        @Override
-        public String get(String key) {
-            return options.get(key);
-        }
-    }
-
     private static MetadataSettings settings(Map<String, String> options) {
-        return MetadataSettings.of(new Options(options));
+        return MetadataSettings.of(new ServerOptions(options));
     }
 
     private static void refused(String option, String value) {
@@ -53,7 +38,7 @@ class MetadataSettingsTest {
     void aServerWithoutASourceHasNoMetadata() {
         assertThat(settings(Map.of("root", "missing.pem"))).isNull();
         FidoMetadataFactory factory = new FidoMetadataFactory();
-        factory.init(new Options(Map.of()));
+        factory.init(new ServerOptions(Map.of()));
         factory.postInit(null);
         assertThat(factory.create(null).freshness()).isEqualTo(Freshness.ABSENT);
         assertThat(factory.getOperationalInfo()).containsEntry("source", "not configured");

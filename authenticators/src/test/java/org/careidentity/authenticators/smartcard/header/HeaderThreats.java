@@ -143,7 +143,7 @@ final class HeaderThreats {
     }
 
     private void resumptions() {
-        resumption("a resumed session");
+        resumption("resumption missing");
         resumption("a resumed session of nginx", "r");
         resumption("a resumed session of HAProxy", "1");
         resumption("a resumed session of Apache", "Resumed");
