@@ -7,7 +7,8 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 /**
  * Failures in a row of one authenticator: a hundred disable it, and it alone (NIST SP 800-63B-4 section 3.2.2). They count
  * only when an earlier step of this login identified the person, so that nobody who knows a credential id can lock a
- * clinician out from afar. The person's own count of failed logins is not touched.
+ * clinician out from afar, and when they answer the challenge of this login: what a reload or another tab left behind is no
+ * guess. The person's own count of failed logins is not touched.
  */
 final class Failures {
 
@@ -15,7 +16,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** Counts a wrong answer to a challenge that was valid, for a credential that is known. */
+    /** Counts a wrong answer to the challenge that was sent, with a credential that is known. */
     static void count(AuthenticationFlowContext context, OwnedCredential owned) {
         if (context.getUser() == null) {
             return;

@@ -88,7 +88,7 @@ final class FidoLogin {
         } catch (CeremonyRefusedException e) {
             if (e.reason().equals(CeremonyRefusedException.COUNTER_WENT_BACK)) {
                 owned.mark(context.getSession(), AuthenticatorStatus.QUARANTINED);
-            } else {
+            } else if (assertion.answers(options)) {
                 Failures.count(context, owned);
             }
             throw e;

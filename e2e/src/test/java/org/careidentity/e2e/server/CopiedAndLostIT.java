@@ -3,10 +3,14 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.careidentity.authenticators.emulated.Answer;
 import org.careidentity.authenticators.emulated.Devices;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
@@ -24,6 +28,20 @@ import org.junit.jupiter.api.Test;
 class CopiedAndLostIT {
 
     private static final Map<String, String> AAL2 = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
+
+    private static final List<Consumer<Answer>> COUNTED = List.of(
+            a -> a.corruptSignature = true,
+            a -> a.json = json -> ((ObjectNode) json.get("response")).put("signature", "AAAA"),
+            a -> a.flags &= ~Answer.UV,
+            a -> a.origin = "https://login.example.test");
+    private static final List<Consumer<Answer>> NOT_COUNTED = List.of(
+            a -> a.challenge = "A".repeat(43),
+            a -> a.challenge += "=",
+            a -> {
+                a.challenge = "A".repeat(43);
+                a.corruptSignature = true;
+            },
+            a -> a.json = ObjectNode::removeAll);
 
     private final TestServer server = TestServer.running();
     private final Admin admin = server.admin();
@@ -96,12 +114,16 @@ class CopiedAndLostIT {
         EmulatedAuthenticator other = Login.registeredPasskey(application, person);
         LoginSteps.first(admin, realm, "auth-username-form");
 
-        assertThat(wrong(application, person, passkey, 50)).as("none logs in").isZero();
+        assertThat(wrong(application, person, passkey, 60)).as("none logs in").isZero();
         assertThat(identifiedLogin(application, person, passkey))
-                .as("50 are too few")
+                .as("60 are too few")
                 .isTrue();
-        wrong(application, person, passkey, 100);
-        assertThat(status(realm, person, passkey)).isEqualTo("DISABLED");
+        wrong(application, person, passkey, 60);
+        assertThat(status(realm, person, passkey))
+                .as("120, and a login among them")
+                .isEqualTo("ACTIVE");
+        wrong(application, person, passkey, 40);
+        assertThat(status(realm, person, passkey)).as("100 since then").isEqualTo("DISABLED");
         assertThat(identifiedLogin(application, person, passkey)).isFalse();
         assertThat(identifiedLogin(application, person, other)).isTrue();
         JsonNode attack = admin.get(realm + "/attack-detection/brute-force/users/"
@@ -110,6 +132,36 @@ class CopiedAndLostIT {
                 .as("the person's own count is not touched")
                 .isZero();
         assertThat(errors(realm, "application")).contains("care_identity_authenticator_disabled");
+    }
+
+    @Test
+    void onlyAnAnswerToTheChallengeOfThisLoginCounts() {
+        String realm = server.copyRealm(TestServer.REALM, "counted-answers");
+        Application application = Application.create(server, realm, "application");
+        String person = People.testUser(admin, realm, "3");
+        EmulatedAuthenticator passkey = Login.registeredPasskey(application, person);
+        EmulatedAuthenticator others = Login.registeredPasskey(application, People.testUser(admin, realm, "3"));
+        LoginSteps.first(admin, realm, "auth-username-form");
+        HttpBrowser browser = new HttpBrowser();
+        var page = identifiedPage(browser, application, person);
+
+        for (Consumer<Answer> change : COUNTED) {
+            page = Login.withPasskey(browser, page, passkey, change);
+            for (Consumer<Answer> other : NOT_COUNTED) {
+                page = Login.withPasskey(browser, page, passkey, other);
+            }
+            page = Login.withPasskey(browser, page, others);
+            page = Login.withPasskey(browser, page, Devices.passkey());
+        }
+        assertThat(errors(realm, "application"))
+                .as("all are refused")
+                .hasSize(COUNTED.size() * (NOT_COUNTED.size() + 3));
+        assertThat(failures(realm, "application"))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, COUNTED.size())
+                        .mapToObj(Integer::toString)
+                        .toList());
+        assertThat(Application.hasCode(Login.withPasskey(browser, page, passkey)))
+                .isTrue();
     }
 
     private static boolean logsIn(Application application, EmulatedAuthenticator passkey, long counter) {
@@ -170,5 +222,11 @@ class CopiedAndLostIT {
         admin.get(realm + "/events?type=LOGIN_ERROR&max=300&client=" + client)
                 .forEach(event -> errors.add(event.path("error").textValue()));
         return errors;
+    }
+
+    /** What the events of wrong answers say of those that count. */
+    private List<String> failures(String realm, String client) {
+        return admin.get(realm + "/events?type=LOGIN_ERROR&max=300&client=" + client)
+                .findValuesAsText("care_identity_failures");
     }
 }

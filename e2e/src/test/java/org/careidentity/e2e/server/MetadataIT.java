@@ -3,8 +3,13 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -74,6 +79,16 @@ class MetadataIT {
                     .isPositive();
             assertThat(metric(running, "care_identity_mds_load_failures_total{reason=\"signer_revoked\"}"))
                     .isZero();
+
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            metadata.nextUpdate(today.minusDays(2)).publish().awaitedBy(server);
+            assertThat(TestMetadata.information(server))
+                    .containsEntry("state", "GRACE")
+                    .containsEntry("next update", today.minusDays(2).toString());
+            String warning = "FIDO metadata no. " + metadata.number() + " is stale: the next was due on ";
+            await(() -> log(running).contains(warning + today.minusDays(2)));
+            metadata.nextUpdate(today.minusDays(40)).publish().awaitedBy(server);
+            assertThat(TestMetadata.information(server)).containsEntry("state", "EXPIRED");
         }
     }
 
@@ -119,6 +134,14 @@ class MetadataIT {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private static String log(KeycloakServer server) {
+        try {
+            return Files.readString(server.logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +156,19 @@ class PostgresIT {
         String person = People.testUser(server.admin(), realm, "3");
         EmulatedAuthenticator passkey = Login.registeredPasskey(application(realm), person);
         JsonNode exported = export(realm);
+        JsonNode kept = exported.get("users").findParents("secretData").stream()
+                .filter(credential -> credential.path("credentialData").asText().contains(passkey.id()))
+                .map(credential -> Json.read(credential.get("secretData").textValue()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kept.path("attestationObject").asText())
+                .as("what a login judges anew")
+                .isNotEmpty();
+        assertThat(new String(
+                        Base64.getUrlDecoder()
+                                .decode(kept.path("clientDataJson").asText()),
+                        StandardCharsets.UTF_8))
+                .contains("webauthn.create");
         server.admin().delete(realm).ok();
         server.admin().post("", exported).ok();
         String id = server.admin().user(realm, person).path("id").textValue();

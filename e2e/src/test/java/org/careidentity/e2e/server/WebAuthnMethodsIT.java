@@ -2,9 +2,12 @@ package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.emulated.Attester;
@@ -17,6 +20,7 @@ import org.careidentity.authenticators.emulated.TestAuthority;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
+import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.MethodSettings;
 import org.careidentity.e2e.support.People;
@@ -45,6 +49,8 @@ class WebAuthnMethodsIT {
     private final Admin admin = server.admin();
     private String realm;
     private Application application;
+    private String formatsRealm;
+    private Application formats;
 
     @BeforeAll
     void configure() {
@@ -57,6 +63,21 @@ class WebAuthnMethodsIT {
                         "pinned-roots",
                         Pem.of(APPLE.certificate()) + Devices.MANAGED_APPLE + "\n" + Pem.of(MANAGEMENT.certificate())));
         application = Application.create(server, realm, "application");
+        formatsRealm = server.copyRealm(TestServer.REALM, "passkeys-of-each-format");
+        MethodSettings.set(
+                admin,
+                formatsRealm,
+                "care-identity-passkey",
+                Map.of(
+                        "attested-level",
+                        "AAL3",
+                        "attestation-conveyance",
+                        "direct",
+                        "attestation-trust",
+                        "pinned",
+                        "pinned-roots",
+                        Pem.of(MAKER.certificate())));
+        formats = Application.create(server, formatsRealm, "application");
         TestServer.metadata()
                 .model(Devices.WINDOWS_HELLO_HARDWARE, "Windows Hello", List.of(TPM.certificate()), "FIDO_CERTIFIED_L1")
                 .model(Devices.TEST_SECURITY_KEY, "A key", List.of(MAKER.certificate()), "FIDO_CERTIFIED_L2")
@@ -207,8 +228,76 @@ class WebAuthnMethodsIT {
         assertThat(level(there, own, Devices.syncedPasskey())).isEqualTo("2");
     }
 
+    static Stream<Arguments> attested() {
+        return Stream.of(
+                attested("packed", WebAuthnMethodsIT::securityKey),
+                attested("tpm", root -> windowsHello(Devices.WINDOWS_HELLO_HARDWARE, root)),
+                attested("apple", root -> device(Devices.ipad(root), KeyAlgorithm.ES256)),
+                attested("android-key", root -> device(Devices.androidPhone(root), KeyAlgorithm.ES256)),
+                attested("fido-u2f", root -> device(Devices.u2fKey(by(root)), KeyAlgorithm.ES256)));
+    }
+
+    private static Arguments attested(String format, Function<TestAuthority, EmulatedAuthenticator> device) {
+        return Arguments.of(format, device);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("attested")
+    void anAttestedPasskeyOfEachFormatGivesAal3WhereItsRootIsTrusted(
+            String format, Function<TestAuthority, EmulatedAuthenticator> device) {
+        String person = People.testUser(admin, formatsRealm, "3");
+        EmulatedAuthenticator trusted = Login.registered(formats, person, "passkey", device.apply(MAKER));
+        assertThat(level(formats, trusted)).isEqualTo("3");
+        assertThat(credentialData(credential(formatsRealm, person))
+                        .path("format")
+                        .textValue())
+                .isEqualTo(format);
+        assertThat(level(formats, formatsRealm, device.apply(STRANGER))).isEqualTo("2");
+    }
+
+    @Test
+    void whatIsKeptOfADeviceSaysWhatItIsAndWhoRegisteredItAndConsolesGetNoStatement() {
+        String person = People.testUser(admin, realm, "3");
+        long before = Instant.now().getEpochSecond();
+        EmulatedAuthenticator key = Login.registered(application, person, "security-key", securityKey(MAKER));
+        JsonNode stored = credential(realm, person);
+        assertThat(stored.path("type").textValue()).isEqualTo("care-identity-security-key");
+        assertThat(stored.hasNonNull("secretData")).isFalse();
+        JsonNode data = credentialData(stored);
+        assertThat(data.path("credentialId").textValue()).isEqualTo(key.id());
+        assertThat(data.path("userHandle").textValue()).hasSize(43);
+        assertThat(data.path("aaguid").textValue()).isEqualTo(Devices.TEST_SECURITY_KEY.toString());
+        assertThat(data.path("attestedCredentialData").textValue()).isNotEmpty();
+        assertThat(data.path("format").textValue()).isEqualTo("packed");
+        assertThat(data.path("transports").toString()).isEqualTo("[\"usb\"]");
+        assertThat(data.path("userVerified").booleanValue()).isTrue();
+        assertThat(data.path("backupEligible").asText()).isEqualTo("false");
+        assertThat(data.path("backedUp").asText()).isEqualTo("false");
+        assertThat(data.path("counter").longValue()).isEqualTo(1);
+        assertThat(data.path("registeredBy").textValue()).isEqualTo("self");
+        assertThat(data.path("registeredAt").longValue())
+                .isBetween(before, Instant.now().getEpochSecond());
+        assertThat(data.path("status").textValue()).isEqualTo("ACTIVE");
+        assertThat(data.has("attestationObject") || data.has("clientDataJson")).isFalse();
+    }
+
+    /** The one credential of a person. */
+    private JsonNode credential(String own, String person) {
+        String id = admin.user(own, person).path("id").textValue();
+        JsonNode credentials = admin.get(own + "/users/" + id + "/credentials");
+        assertThat(credentials).hasSize(1);
+        return credentials.get(0);
+    }
+
+    private static JsonNode credentialData(JsonNode credential) {
+        return Json.read(credential.path("credentialData").textValue());
+    }
+
     private String level(Application there, String own, EmulatedAuthenticator device) {
-        Login.registered(there, People.testUser(admin, own, "3"), "passkey", device);
+        return level(there, Login.registered(there, People.testUser(admin, own, "3"), "passkey", device));
+    }
+
+    private static String level(Application there, EmulatedAuthenticator device) {
         HttpBrowser browser = new HttpBrowser();
         return there.tokens(Login.withPasskey(browser, there.begin(browser, ANY), device))
                 .idClaims()

@@ -10,9 +10,11 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.careidentity.authenticators.emulated.MetadataBlob;
 import org.careidentity.authenticators.emulated.MetadataSigner;
@@ -35,6 +37,7 @@ public final class TestMetadata {
     private final Path folder;
     private final MetadataSigner signer;
     private final Map<UUID, Model> models = new LinkedHashMap<>();
+    private Optional<LocalDate> nextUpdate = Optional.empty();
     // a server that is used again has seen the numbers of an earlier run
     private long number = Instant.now().getEpochSecond();
 
@@ -105,6 +108,12 @@ public final class TestMetadata {
         return model(aaguid, model.description, model.roots, statuses);
     }
 
+    /** BLOBs from now on say that the next one is due on this day. */
+    public synchronized TestMetadata nextUpdate(LocalDate day) {
+        nextUpdate = Optional.of(day);
+        return this;
+    }
+
     /** Takes a model out. */
     public synchronized TestMetadata remove(UUID aaguid) {
         models.remove(aaguid);
@@ -114,6 +123,7 @@ public final class TestMetadata {
     /** The next BLOB, with all models. */
     synchronized String next() {
         MetadataBlob blob = new MetadataBlob().number(++number);
+        nextUpdate.ifPresent(blob::nextUpdate);
         models.forEach((aaguid, model) -> blob.model(aaguid, model.description, model.roots, model.statuses));
         return blob.signedBy(signer);
     }

@@ -215,6 +215,11 @@ public final class Ceremonies {
             return data.getAuthenticatorData().isFlagUV();
         }
 
+        /** Whether it answers the challenge of these options (section 7.2 step 11), rightly or not. */
+        public boolean answers(CeremonyOptions options) {
+            return ClientDataRule.answers(data.getCollectedClientDataBytes(), options);
+        }
+
         /** Whose it says it is; null where a person was identified and the device did not say. */
         public String userHandle() {
             return data.getUserHandle() == null ? null : Base64Url.encode(data.getUserHandle());

@@ -23,9 +23,7 @@ final class ClientDataRule {
     /** Throws webauthn4j's exceptions, or {@link org.careidentity.authenticators.fido.wire.MalformedException}. */
     static void check(byte[] clientData, CeremonyOptions options, RelyingParty relyingParty) {
         ObjectNode members = StrictJson.object(clientData);
-        byte[] expected = Base64Url.encode(options.challenge()).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(
-                expected, StrictJson.text(members, "challenge").getBytes(StandardCharsets.UTF_8))) {
+        if (!isChallenge(StrictJson.text(members, "challenge"), options)) {
             throw new BadChallengeException("not the challenge that was sent");
         }
         if (!relyingParty.origin().toString().equals(StrictJson.text(members, "origin"))) {
@@ -42,5 +40,16 @@ final class ClientDataRule {
         if (members.has("tokenBinding")) {
             throw new TokenBindingException("token binding, which no browser in use has");
         }
+    }
+
+    /** Whether client data that were read before hold the challenge that was sent. */
+    static boolean answers(byte[] clientData, CeremonyOptions options) {
+        JsonNode challenge = StrictJson.object(clientData).path("challenge");
+        return challenge.isTextual() && isChallenge(challenge.textValue(), options);
+    }
+
+    private static boolean isChallenge(String text, CeremonyOptions options) {
+        byte[] expected = Base64Url.encode(options.challenge()).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(expected, text.getBytes(StandardCharsets.UTF_8));
     }
 }

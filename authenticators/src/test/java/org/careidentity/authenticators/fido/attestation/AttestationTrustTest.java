@@ -234,6 +234,18 @@ class AttestationTrustTest {
     }
 
     @Test
+    void windowsHelloTakesARootThatTheMetadataListForThatVeryModelAndNoOther() {
+        Judged hello = Judged.of(trial -> trial.device(Devices.windowsHello(Devices.WINDOWS_HELLO_HARDWARE, BATCH)));
+        ModelEntry entry = new ModelEntry("Another model", List.of(ROOT.certificate()), true, List.of());
+        hello.metadata.models.put(Devices.TEST_SECURITY_KEY, entry);
+        hello.metadata.models.put(Devices.WINDOWS_HELLO_VBS, entry);
+        assertThat(hello.login(Policies.WINDOWS_HELLO).attested()).isFalse();
+        assertThat(hello.login(Policies.WINDOWS_HELLO).level()).contains(AAL2);
+        hello.metadata.models.put(Devices.WINDOWS_HELLO_HARDWARE, entry);
+        assertThat(hello.login(Policies.WINDOWS_HELLO).level()).contains(AAL3);
+    }
+
+    @Test
     void aManagedIpadNeedsARootThatTheAdministratorPins() {
         Judged ipad = Judged.of(trial -> trial.device(Devices.managedIpad(BATCH)));
         assertThat(ipad.login(Policies.IPAD).level()).contains(AAL2);

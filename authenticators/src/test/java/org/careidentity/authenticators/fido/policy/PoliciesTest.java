@@ -5,8 +5,16 @@ import static org.careidentity.model.AssuranceLevel.AAL2;
 import static org.careidentity.model.AssuranceLevel.AAL3;
 
 import com.webauthn4j.data.client.Origin;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.RelyingParty;
 import org.careidentity.authenticators.fido.policy.AttestationRules.Trust;
@@ -24,6 +32,11 @@ class PoliciesTest {
 
     private static final RelyingParty RELYING_PARTY =
             new RelyingParty(Origin.create("https://login.example.test"), "login.example.test", "Test");
+
+    /** Microsoft TPM Root Certificate Authority 2014. */
+    private static final String MICROSOFT = "870c7a35ceab3d59979f2c6a524042d404cb71518004350925fb2ced79a999da";
+    /** Apple WebAuthn Root CA. */
+    private static final String APPLE = "0915dd5c07a28db549d1f677bb5a75d4bfbe9561a773424327762e9e02f9bb29";
 
     static final List<FidoPolicy> ALL = Policies.ALL;
 
@@ -51,6 +64,9 @@ class PoliciesTest {
         assertThat(Policies.WINDOWS_HELLO.attestation().formats()).containsExactly("tpm");
         assertThat(Policies.WINDOWS_HELLO.attestation().allowedModels())
                 .isEqualTo(Set.of(Policies.WINDOWS_HELLO_HARDWARE, Policies.WINDOWS_HELLO_VBS));
+        assertThat(Policies.WINDOWS_HELLO.attestation().trust()).isEqualTo(Trust.MDS_OR_PINNED);
+        assertThat(Policies.IPAD.attestation().trust()).isEqualTo(Trust.PINNED);
+        assertThat(Policies.IPAD.attestation().formats()).containsExactlyInAnyOrder("apple", "packed");
         assertThat(Policies.SECURITY_KEY.attestation().trust()).isEqualTo(Trust.MDS);
         assertThat(Policies.SECURITY_KEY.attestation().leastCertification()).contains(CertificationLevel.L2);
         assertThat(Policies.SECURITY_KEY.demands().attachment()).isEqualTo(Attachment.CROSS_PLATFORM);
@@ -67,6 +83,33 @@ class PoliciesTest {
                         .getSubjectX500Principal()
                         .getName())
                 .contains("Microsoft TPM Root Certificate Authority 2014");
+    }
+
+    @Test
+    void theRootsOfMakersArePinnedWhereTheyCount() throws GeneralSecurityException {
+        assertThat(pinned(Policies.WINDOWS_HELLO))
+                .isEqualTo(Map.of(
+                        Policies.WINDOWS_HELLO_HARDWARE,
+                        List.of(MICROSOFT),
+                        Policies.WINDOWS_HELLO_VBS,
+                        List.of(MICROSOFT)));
+        assertThat(pinned(Policies.IPAD)).isEqualTo(Map.of(AttestationRules.ANY_MODEL, List.of(APPLE)));
+        assertThat(pinned(Policies.SECURITY_KEY)).isEmpty();
+        assertThat(pinned(Policies.PASSKEY)).isEmpty();
+    }
+
+    /** SHA-256 of the pinned roots by model. */
+    private static Map<UUID, List<String>> pinned(FidoPolicy policy) throws GeneralSecurityException {
+        Map<UUID, List<String>> pinned = new HashMap<>();
+        for (var roots : policy.attestation().pinnedRoots().entrySet()) {
+            List<String> fingerprints = new ArrayList<>();
+            for (X509Certificate root : roots.getValue()) {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(root.getEncoded());
+                fingerprints.add(HexFormat.of().formatHex(hash));
+            }
+            pinned.put(roots.getKey(), fingerprints);
+        }
+        return pinned;
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.careidentity.authenticators.fido.policy.Policies;
 import org.careidentity.authenticators.mds.CertificationLevel;
 import org.careidentity.authenticators.mds.Freshness;
 import org.careidentity.authenticators.mds.ModelEntry;
@@ -52,6 +53,19 @@ class PublishedBlobsTest {
         assertThat(models.byKeyIdentifier().size()).isEqualTo(keyIdentifiers);
         assertThat(models.leftOut()).hasSize(leftOut);
         assertThat(models.freshness(Instant.parse(day + "T12:00:00Z"), 0)).isEqualTo(Freshness.CURRENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webauthn4j-blob, 2021-11-15",
+        "tweag-big-blob, 2023-01-15",
+        "tweag-big-blob-with-errors, 2023-03-15",
+    })
+    void windowsHelloHasTheRootThatItsPolicyPinsAndNoOther(String name, String day) throws Exception {
+        Models models = accepted(name, Vectors.root(), FIDO, day);
+        Policies.WINDOWS_HELLO.attestation().pinnedRoots().forEach((model, roots) -> assertThat(
+                        models.byAaguid().get(model).roots())
+                .isEqualTo(roots));
     }
 
     @ParameterizedTest
