@@ -1,10 +1,13 @@
 package org.careidentity.e2e.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -112,6 +115,15 @@ public final class CardServer implements AutoCloseable {
     /** What the server's metrics say, as {@link Metric#of}. */
     public OptionalDouble metric(String name) {
         return Metric.of(nodes.get(0), name);
+    }
+
+    /** All that the server has written. */
+    public String log() {
+        try {
+            return Files.readString(nodes.get(0).logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A browser with this in its reader, or with nothing. */
