@@ -70,8 +70,8 @@ final class RevocationPki {
 
     /** A list's name in a directory, without an address. */
     static Consumer<CertificateParts> crl(X500Name directory) {
-        return parts -> parts.extension(
-                Extension.cRLDistributionPoints.getId(), false, points(new GeneralName(directory)));
+        return parts ->
+                parts.extension(Extension.cRLDistributionPoints.getId(), false, points(new GeneralName(directory)));
     }
 
     static Consumer<CertificateParts> nothing() {
