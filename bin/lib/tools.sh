@@ -44,6 +44,7 @@ has_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]]; }
 has_haproxy() { command -v haproxy >/dev/null || [[ -x /usr/sbin/haproxy ]]; }
 has_softhsm() { command -v softhsm2-util >/dev/null && [[ -f /usr/lib/softhsm/libsofthsm2.so ]]; }
 has_opensc() { command -v pkcs11-tool >/dev/null && compgen -G "/usr/lib/*/opensc-pkcs11.so" >/dev/null; }
+has_openssl() { command -v openssl >/dev/null; }
 has_nss() { command -v certutil >/dev/null && command -v modutil >/dev/null; }
 has_c() { command -v gcc >/dev/null && [[ -f /usr/include/p11-kit-1/p11-kit/pkcs11.h && -f /usr/include/stdio.h ]]; }
 has_screen() { command -v Xvfb >/dev/null && command -v xdotool >/dev/null; }
@@ -66,6 +67,7 @@ name_of() {
     haproxy) echo "HAProxy" ;;
     softhsm) echo "SoftHSM" ;;
     opensc) echo "OpenSC" ;;
+    openssl) echo "OpenSSL" ;;
     nss) echo "the tools of NSS, certutil and modutil" ;;
     c) echo "a C compiler with the headers of p11-kit" ;;
     screen) echo "a screen without a monitor, Xvfb and xdotool" ;;
@@ -89,6 +91,7 @@ packages_of() {
     haproxy) echo "haproxy" ;;
     softhsm) echo "softhsm2" ;;
     opensc) echo "opensc opensc-pkcs11" ;;
+    openssl) echo "openssl" ;;
     nss) echo "libnss3-tools" ;;
     c) echo "gcc libc6-dev libp11-kit-dev" ;;
     screen) echo "xvfb xdotool" ;;

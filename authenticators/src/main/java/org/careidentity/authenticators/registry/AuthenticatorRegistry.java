@@ -12,6 +12,16 @@ public interface AuthenticatorRegistry extends Provider {
     Optional<Registration> find(RealmModel realm, AuthenticatorKey key);
 
     /**
+     * Has this transaction go on alone among those that ask the same for the person, on whichever nodes: others wait until it
+     * has ended, and then see what it has done. To be asked before a credential of theirs is created. People of a user store,
+     * of whom the database has no row, do not wait.
+     *
+     * @param person the id of the user
+     * @return what the table says of the authenticator then, if it is theirs
+     */
+    Optional<Registration> inTurn(RealmModel realm, AuthenticatorKey key, String person);
+
+    /**
      * Makes the authenticator the person's, in the transaction that stores its credential: after the credential was
      * created, and as the last thing that can refuse. The same person and credential may claim again.
      *

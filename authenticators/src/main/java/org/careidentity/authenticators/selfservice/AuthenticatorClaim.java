@@ -33,9 +33,12 @@ public final class AuthenticatorClaim {
         AuthenticatorRegistry registry = session.getProvider(AuthenticatorRegistry.class);
         RealmModel realm = session.getContext().getRealm();
         UseResult result = registry.used(realm, registration.key(), usage);
-        return result == UseResult.UNKNOWN && of(session, event, registration, message)
-                ? registry.used(realm, registration.key(), usage)
-                : result;
+        if (result != UseResult.UNKNOWN) {
+            return result;
+        }
+        // another first use by the person may be at the same point: the later one finds the row, and is no loser
+        registry.inTurn(realm, registration.key(), registration.person());
+        return of(session, event, registration, message) ? registry.used(realm, registration.key(), usage) : result;
     }
 
     /**

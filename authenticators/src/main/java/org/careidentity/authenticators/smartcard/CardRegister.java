@@ -55,6 +55,19 @@ final class CardRegister {
                 .findFirst();
     }
 
+    /**
+     * The same for a card that is about to be registered: another login of the person with it may be doing so at this moment,
+     * and what it has done is found.
+     *
+     * @throws CardNotAcceptedException when the card is somebody else's
+     */
+    Optional<StoredSmartcard> findInTurn(UserModel person, CardCertificate card) throws CardNotAcceptedException {
+        Optional<StoredSmartcard> meanwhile = registry.inTurn(realm, key(card), person.getId())
+                .map(row -> person.credentialManager().getStoredCredentialById(row.credential()))
+                .flatMap(StoredSmartcard::read);
+        return meanwhile.isPresent() ? meanwhile : find(person, card);
+    }
+
     /** The person's registration of a card of the same issuer that a later certificate may take the place of. */
     Optional<StoredSmartcard> forerunner(UserModel person, CardCertificate card) {
         return StoredSmartcard.of(person)

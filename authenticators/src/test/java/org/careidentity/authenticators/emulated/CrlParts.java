@@ -70,13 +70,17 @@ public final class CrlParts {
 
     /** The list of one partition, by the address that certificates name. */
     public CrlParts partition(String address) {
+        return partition(new GeneralName(GeneralName.uniformResourceIdentifier, address));
+    }
+
+    /** The list of one partition, by the name that certificates have of it. */
+    public CrlParts partition(GeneralName name) {
         return extension(
                 Extension.issuingDistributionPoint,
                 true,
                 new org.bouncycastle.asn1.x509.IssuingDistributionPoint(
                         new org.bouncycastle.asn1.x509.DistributionPointName(
-                                new org.bouncycastle.asn1.x509.GeneralNames(
-                                        new GeneralName(GeneralName.uniformResourceIdentifier, address))),
+                                new org.bouncycastle.asn1.x509.GeneralNames(name)),
                         false,
                         false));
     }

@@ -95,6 +95,18 @@ public final class Program implements AutoCloseable {
         throw failure("does not listen");
     }
 
+    /** Waits until it has written this, where a connection that asks nothing would upset it. */
+    public Program saying(String words) {
+        for (int poll = 0; poll < POLLS && process.isAlive(); poll++) {
+            if (output().contains(words)) {
+                return this;
+            }
+            pause();
+        }
+        close();
+        throw failure("does not say: " + words);
+    }
+
     /** What it has written so far. */
     public String output() {
         try {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.careidentity.authenticators.emulated.CardPki;
+import org.careidentity.authenticators.emulated.Pem;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.AtOnce;
@@ -40,6 +43,9 @@ class CardHostIT {
 
     private static final CardEstate ESTATE = CardEstate.running();
     private static final String LOST = CardServer.LOGIN + "/realms/" + TestServer.REALM + "/care-identity-card/lost";
+
+    /** How long the lines of a certificate's text are but the last and those around it. */
+    private static final int WHOLE_LINE = 64;
 
     private static CardServer cards;
     private static Application application;
@@ -136,9 +142,38 @@ class CardHostIT {
         assertThat(page.page().text()).contains(words);
         JsonNode event = ESTATE.newest(TestServer.REALM, "LOGIN_ERROR");
         assertThat(event.path("error").textValue()).isEqualTo(reason);
-        assertThat(event.at("/details/care_identity_card_serial").isMissingNode())
-                .isEqualTo(other == null);
+        assertThat(event.at("/details/care_identity_card_serial").textValue())
+                .isEqualTo(
+                        other == null
+                                ? null
+                                : other.certificate().getSerialNumber().toString(16));
+        assertThat(event.at("/details/care_identity_card_issuer").textValue())
+                .isEqualTo(
+                        other == null
+                                ? null
+                                : other.certificate().getIssuerX500Principal().getName());
         assertThat(page.page().select("button[value=card]")).as("another try").hasSize(1);
+    }
+
+    @Test
+    void noCertificateIsLeftInTheLog() {
+        CardPki.Card expired =
+                ESTATE.cardOf(person, parts -> parts.notAfter = Instant.now().minus(Duration.ofMinutes(10)));
+        for (CardPki.Card shown : List.of(expired, card)) {
+            HttpBrowser browser = cards.browser(shown);
+            CardEstate.show(browser, toThePage(browser));
+        }
+        String log = cards.log();
+        assertThat(log)
+                .as("the refusal is in it")
+                .contains(expired.certificate().getSerialNumber().toString(16));
+        for (CardPki.Card shown : List.of(expired, card)) {
+            assertThat(Pem.of(shown.certificate()).lines())
+                    .filteredOn(line -> line.length() >= WHOLE_LINE)
+                    .isNotEmpty()
+                    .noneMatch(log::contains)
+                    .noneMatch(line -> log.contains(URLEncoder.encode(line, StandardCharsets.US_ASCII)));
+        }
     }
 
     @Test
@@ -306,6 +341,38 @@ class CardHostIT {
     }
 
     @Test
+    void aStolenSessionInTheAddressIsNotTheBrowserThatBegan() {
+        HttpBrowser browser = cards.browser(card);
+        URI back = back(browser, ticket(browser));
+        String stolen = HttpBrowser.form(Map.of("auth_session_id", browser.cookie("AUTH_SESSION_ID")));
+        HttpBrowser thief = cards.browser(null);
+        shutOut(thief, URI.create(LOST + "?" + stolen));
+        shutOut(thief, URI.create(back + "&" + stolen));
+        refused(browser, back);
+    }
+
+    @Test
+    void aCodeOfOneTabIsNothingInTheLoginOfAnother() {
+        HttpBrowser browser = cards.browser(card);
+        Answer first = pageOfTab(browser, "first");
+        Answer second = pageOfTab(browser, "second");
+        URI firstBack = back(browser, CardEstate.ticket(browser, first));
+        URI delivered = URI.create(browser.visit(firstBack).location());
+        String crossed = delivered.toString().replace(tab(delivered), tab(second.action()));
+        for (URI taken : List.of(URI.create(crossed), second.action())) {
+            Answer end = browser.get(taken);
+            assertThat(Application.hasCode(end)).as(taken.toString()).isFalse();
+        }
+        Answer end = browser.get(delivered);
+        assertThat(Application.hasCode(end)).isTrue();
+        assertThat(end.parameter("state")).isEqualTo("first");
+    }
+
+    private static String tab(URI address) {
+        return "tab_id=" + HttpBrowser.parameters(address).get("tab_id");
+    }
+
+    @Test
     void twoTabsThatEndInTheOtherOrderEndTheirOwnLogins() {
         HttpBrowser browser = cards.browser(card);
         URI first = ticketOfTab(browser, "first");
@@ -319,8 +386,12 @@ class CardHostIT {
     }
 
     private static URI ticketOfTab(HttpBrowser browser, String state) {
+        return CardEstate.ticket(browser, pageOfTab(browser, state));
+    }
+
+    private static Answer pageOfTab(HttpBrowser browser, String state) {
         Answer methods = application.begin(browser, Map.of("acr_values", "AAL3_ANY", "state", state));
-        return CardEstate.ticket(browser, browser.submit(methods, Map.of("method", "smartcard")));
+        return browser.submit(methods, Map.of("method", "smartcard"));
     }
 
     @Test

@@ -5,24 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.e2e.support.Admin;
+import org.careidentity.e2e.support.AppLogin;
+import org.careidentity.e2e.support.AppPerson;
 import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.CardEstate;
 import org.careidentity.e2e.support.CardServer;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.LoginSteps;
 import org.careidentity.e2e.support.Mailbox;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.SideBySide;
@@ -95,7 +103,7 @@ class SmartcardCredentialIT {
     }
 
     @Test
-    void aCardRegistersItselfOnceWhereTheRealmSaysSo() {
+    void aCardRegistersItselfOnceWhereTheRealmSaysSo() throws Exception {
         Application application = in(AUTOMATIC);
         assertThat(Application.hasCode(logIn(application, card))).isTrue();
         assertThat(Application.hasCode(logIn(application, card))).isTrue();
@@ -104,8 +112,189 @@ class SmartcardCredentialIT {
                 .isEqualTo(card.certificate().getSerialNumber().toString(16));
         assertThat(credential.path("issuer").textValue()).contains("NHS Authentication");
         assertThat(credential.path("registeredBy").textValue()).isEqualTo("certificate");
+        assertThat(credential.path("notBefore").longValue())
+                .isEqualTo(card.certificate().getNotBefore().toInstant().getEpochSecond());
         assertThat(credential.path("notAfter").longValue())
                 .isEqualTo(card.certificate().getNotAfter().toInstant().getEpochSecond());
+        assertThat(credential.path("fingerprint").textValue())
+                .isEqualTo(sha256(card.certificate().getEncoded()));
+        assertThat(credential.path("keyHash").textValue())
+                .isEqualTo(sha256(card.certificate().getPublicKey().getEncoded()));
+    }
+
+    private static String sha256(byte[] bytes) throws GeneralSecurityException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    void aRegistrationIsAnEventOfItsOwn() {
+        Application application = in(AUTOMATIC);
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+        JsonNode event = ESTATE.newest(AUTOMATIC, "UPDATE_CREDENTIAL");
+        assertThat(event.path("userId").textValue())
+                .isEqualTo(admin.user(AUTOMATIC, person).path("id").textValue());
+        JsonNode details = event.path("details");
+        assertThat(details.path("credential_type").textValue()).isEqualTo(TYPE);
+        assertThat(details.path("credential_id").textValue())
+                .isEqualTo(stored(AUTOMATIC).get(0).path("id").textValue());
+        assertThat(details.path("care_identity_registered_by").textValue()).isEqualTo("certificate");
+        assertThat(details.path("care_identity_card_issuer").textValue())
+                .isEqualTo(card.certificate().getIssuerX500Principal().getName());
+        assertThat(details.path("care_identity_card_serial").textValue())
+                .isEqualTo(card.certificate().getSerialNumber().toString(16));
+    }
+
+    @Test
+    void ofSeveralFirstLoginsWithANewCardAtTheSameMomentNoneIsRefused() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Application application = in(AUTOMATIC);
+            assertThat(atOnce(application, 4)).containsOnly(true);
+            assertThat(stored(AUTOMATIC)).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofSeveralFirstLoginsWithACardThatCameByAnImportNoneIsRefused() throws Exception {
+        Application application = in(FIRST_USE);
+        register(application);
+        String data = stored(FIRST_USE).get(0).path("credentialData").textValue();
+        for (int round = 0; round < 5; round++) {
+            imported(data);
+            assertThat(atOnce(application, 4)).containsOnly(true);
+        }
+    }
+
+    /** Whether logins with the person's card, in a browser each, succeed when they end at the same moment. */
+    private List<Boolean> atOnce(Application application, int logins) throws Exception {
+        List<Callable<Boolean>> ends = new ArrayList<>();
+        for (int login = 0; login < logins; login++) {
+            HttpBrowser browser = ESTATE.cards().browser(card);
+            URI back = CardEstate.back(browser, CardEstate.ticket(browser, CardEstate.toThePage(application, browser)));
+            ends.add(() -> Application.hasCode(browser.get(back)));
+        }
+        return AtOnce.run(ends);
+    }
+
+    @Test
+    void theCardOfADisabledPersonLogsNobodyIn() {
+        Application application = in(AUTOMATIC);
+        enabled(false);
+        refused(logIn(application, card), AUTOMATIC, "user_disabled", "This Care Identity is disabled");
+        assertThat(stored(AUTOMATIC)).isEmpty();
+        enabled(true);
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+    }
+
+    private void enabled(boolean enabled) {
+        ObjectNode user = (ObjectNode) admin.user(AUTOMATIC, person);
+        admin.put(AUTOMATIC + "/users/" + user.path("id").textValue(), user.put("enabled", enabled))
+                .ok();
+    }
+
+    @Test
+    void aLockOfGuessableMethodsDoesNotStopACard() {
+        String realm = "cards-locked";
+        realm(realm, Map.of());
+        admin.put(realm, Map.of("quickLoginCheckMilliSeconds", 0, "failureFactor", 2, "waitIncrementSeconds", 120))
+                .ok();
+        AppPerson locked = AppPerson.of(admin, realm);
+        AppLogin guesser = new AppLogin(
+                Application.create(server, realm, "ward"), ESTATE.cards().browser(null));
+        Answer page = guesser.begin();
+        for (int guess = 1; guess <= 2; guess++) {
+            page = guesser.password(page, locked.email(), "wrong " + guess);
+            locked.failures(guess);
+        }
+        assertThat(guesser.password(page, locked).page().text()).contains("too many wrong attempts");
+        Answer end = logIn(guesser.application(), ESTATE.cardOf(locked.uuid()));
+        assertThat(Application.hasCode(end)).as(end.body()).isTrue();
+    }
+
+    @Test
+    void aCardOfAUuidThatTwoPeopleHaveLogsNeitherIn() {
+        Application application = in(AUTOMATIC);
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+        admin.createUser(
+                AUTOMATIC,
+                Map.of(
+                        "username",
+                        "copy-of-" + person,
+                        "enabled",
+                        true,
+                        "attributes",
+                        Map.of("nhsid_useruid", List.of(person))));
+        refused(logIn(application, card), AUTOMATIC, "care_identity_card_of_nobody", "nobody is known here by it");
+    }
+
+    @Test
+    void whereAnEarlierStepIdentifiedSomebodyNobodyElsesCardLogsIn() {
+        String realm = "cards-identified";
+        realm(realm, Map.of());
+        LoginSteps.first(admin, realm, "auth-username-form");
+        Application application = in(realm);
+        CardPki.Card others = ESTATE.cardOf(People.testUser(admin, realm, "3"));
+        refused(
+                identified(application, others),
+                realm,
+                "care_identity_card_of_other_person",
+                "This smartcard belongs to somebody else");
+        assertThat(Application.hasCode(identified(application, card))).isTrue();
+    }
+
+    private Answer identified(Application application, CardPki.Card with) {
+        HttpBrowser browser = ESTATE.cards().browser(with);
+        Answer methods = browser.submit(
+                application.begin(browser, Map.of("acr_values", "AAL3_ANY")), Map.of("username", person));
+        return CardEstate.show(browser, browser.submit(methods, Map.of("method", "smartcard")));
+    }
+
+    @Test
+    void anotherPersonsCardAtAReauthenticationEndsTheSessionAndBeginsTheirOwn() {
+        Application application = in(AUTOMATIC);
+        String first = person;
+        String second = People.testUser(admin, AUTOMATIC, "3");
+        HttpBrowser browser = ESTATE.cards().browser(ESTATE.cardOf(second));
+        Application.Tokens firsts = application.tokens(
+                Login.asTestUser(browser, application.begin(browser, Map.of("acr_values", "AAL3_ANY")), first));
+        Answer methods = application.begin(browser, Map.of("acr_values", "AAL3_ANY", "prompt", "login"));
+        Answer end = CardEstate.show(browser, browser.submit(methods, Map.of("method", "smartcard")));
+        assertThat(application.tokens(end).idClaims().path("sub").textValue()).isEqualTo(second);
+        assertThat(refresh(application, firsts).error()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void logoutEndsWhatACardBegan() {
+        Application application = in(AUTOMATIC);
+        Application.Tokens tokens = application.refresh(application.tokens(logIn(application, card)));
+        assertThat(application
+                        .post("logout", Map.of("refresh_token", tokens.refreshToken()))
+                        .status())
+                .isEqualTo(204);
+        assertThat(refresh(application, tokens).error()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void theLevelOfACardEndsWhenNobodyDoesAnything() throws Exception {
+        String realm = "cards-idle";
+        realm(realm, Map.of());
+        ObjectNode settings = (ObjectNode) admin.get(realm);
+        ((ObjectNode) settings.get("attributes")).put("care-identity.aal3-idle-seconds", "3");
+        admin.put(realm, settings).ok();
+        Application application = in(realm);
+        HttpBrowser browser = ESTATE.cards().browser(card);
+        Application.Tokens tokens = application.tokens(logIn(application, browser));
+        assertThat(tokens.idClaims().path("authentication_assurance_level").textValue())
+                .isEqualTo("3");
+        Thread.sleep(Duration.ofSeconds(5).toMillis());
+        assertThat(application
+                        .refresh(tokens)
+                        .idClaims()
+                        .path("authentication_assurance_level")
+                        .textValue())
+                .isEqualTo("2");
+        assertThat(Application.hasCode(application.begin(browser, Map.of("acr_values", "AAL3_ANY"))))
+                .as("a login at its level")
+                .isFalse();
     }
 
     @Test
@@ -401,6 +590,18 @@ class SmartcardCredentialIT {
         return ESTATE.cards()
                 .metric("care_identity_card_expiring_total{realm=\"" + AUTOMATIC + "\"}")
                 .orElse(0);
+    }
+
+    @Test
+    void aCardLogsInUntilItExpires() throws Exception {
+        Application application = in(AUTOMATIC);
+        Instant end = Instant.now().plusSeconds(15);
+        card = ESTATE.cardOf(person, parts -> parts.notAfter = end);
+        HttpBrowser browser = ESTATE.cards().browser(card);
+        Answer warned = browser.submit(logIn(application, browser), Map.of("action", "done"));
+        assertThat(Application.hasCode(warned)).as(warned.body()).isTrue();
+        Thread.sleep(Duration.between(Instant.now(), end).plusSeconds(2).toMillis());
+        refused(logIn(application, card), AUTOMATIC, "care_identity_card_expired", "Your smartcard has expired");
     }
 
     @Test

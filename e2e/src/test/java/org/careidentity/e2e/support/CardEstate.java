@@ -31,6 +31,7 @@ public final class CardEstate {
 
     private final RevocationServer authority = new RevocationServer();
     private final CardPki pki = CardPki.at("http://" + authority.host() + "/crl");
+    private final OcspResponder responder = new OcspResponder(TestServer.target("card-responder"), pki);
     private final CardServer cards;
 
     private CardEstate() {
@@ -38,7 +39,8 @@ public final class CardEstate {
         authority.put("auth_c1.crl", new CrlParts(1).revoke(REVOKED).signedBy(pki.issuer()));
         cards = CardServer.start(
                 "--spi-authenticator--care-identity-smartcard--revocation-first=crl",
-                "--spi-authenticator--care-identity-smartcard--revocation-hosts=" + authority.host());
+                "--spi-authenticator--care-identity-smartcard--revocation-hosts=" + authority.host() + ","
+                        + responder.host());
         Runtime.getRuntime().addShutdownHook(new Thread(cards::close));
         settings(TestServer.REALM, Map.of());
     }
@@ -61,6 +63,11 @@ public final class CardEstate {
     /** The server itself, past the proxy. */
     public TestServer server() {
         return cards.server();
+    }
+
+    /** A responder that the server may ask, which nobody has started. */
+    public OcspResponder responder() {
+        return responder;
     }
 
     /** Makes a realm take the authority's cards, with more settings. */

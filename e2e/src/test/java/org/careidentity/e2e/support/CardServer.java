@@ -122,6 +122,15 @@ public final class CardServer implements AutoCloseable {
         return Metric.of(nodes.get(0), name);
     }
 
+    /** All that the server has written. */
+    public String log() {
+        try {
+            return Files.readString(nodes.get(0).logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A browser with this in its reader, or with nothing. */
     public HttpBrowser browser(CardPki.Card card) {
         return browser(card, Map.of());

@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.registry.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PessimisticLockException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.federated.UserFederatedStorageProvider;
 
@@ -41,6 +43,24 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     @Override
     public Optional<Registration> find(RealmModel realm, AuthenticatorKey key) {
         return row(realm, key).filter(row -> !orphan(realm, row)).map(AuthenticatorRow::registration);
+    }
+
+    @Override
+    public Optional<Registration> inTurn(RealmModel realm, AuthenticatorKey key, String person) {
+        entities.createQuery("from UserEntity where id = :person", UserEntity.class)
+                .setParameter("person", person)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        // another statement than the one before the wait: H2 gives what it gave before, although it is out of date
+        Optional<AuthenticatorRow> own = entities.createQuery(
+                        "from CareIdentityAuthenticator" + OF_KEY + " and userId = :person", AuthenticatorRow.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .setParameter("person", person)
+                .getResultStream()
+                .findFirst();
+        own.ifPresent(entities::detach);
+        return own.map(AuthenticatorRow::registration);
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.careidentity.authenticators.emulated.CrlParts;
 import org.careidentity.authenticators.emulated.RevocationServer.Behaviour;
 import org.careidentity.authenticators.emulated.TestAuthority;
@@ -140,6 +142,30 @@ class CrlTest {
         estate.trial.hosts = java.util.Set.of();
         estate.trial.sources = List.of(URI.create(estate.server.list("cards")), URI.create(estate.server.list("root")));
         assertThat(estate.trial.check(estate.pki, estate.card).softFailed()).isEmpty();
+    }
+
+    /** As on older cards of the NHS, which name no responder either. */
+    @Test
+    void aListThatACardNamesByADirectoryNameIsTheOneThatAnAdministratorNames() throws Exception {
+        String authority = "O=nhs,OU=CA,CN=NHS INT Level 2D,CN=CRL";
+        X500Name partition = new X500Name(authority + "1");
+        Path file = folder.resolve("CRL1.crl");
+        Files.write(
+                file,
+                new CrlParts(1)
+                        .partition(new GeneralName(partition))
+                        .revoke(CrlEstate.SERIAL, CRLReason.superseded)
+                        .signedBy(estate.pki.authority));
+        estate.trial.sources = List.of(file.toUri());
+        estate.trial.first = Source.OCSP;
+        estate.trial.fallBack = true;
+        X509Certificate revoked = estate.pki.card(CrlEstate.SERIAL.longValue(), RevocationPki.crl(partition));
+        estate.trial.refusesAsRevoked(estate.pki, revoked, "superseded");
+        X509Certificate good = estate.pki.card(8, RevocationPki.crl(partition));
+        assertThat(estate.trial.check(estate.pki, good).certificates())
+                .allSatisfy(each -> assertThat(each.source()).isEqualTo(Source.CRL));
+        X509Certificate elsewhere = estate.pki.card(9, RevocationPki.crl(new X500Name(authority + "2")));
+        estate.trial.refusesAsUnknown(estate.pki, elsewhere, "another partition");
     }
 
     @Test

@@ -68,6 +68,12 @@ final class RevocationPki {
         return parts -> parts.extension(Extension.cRLDistributionPoints.getId(), false, points(addresses));
     }
 
+    /** A list's name in a directory, without an address. */
+    static Consumer<CertificateParts> crl(X500Name directory) {
+        return parts ->
+                parts.extension(Extension.cRLDistributionPoints.getId(), false, points(new GeneralName(directory)));
+    }
+
     static Consumer<CertificateParts> nothing() {
         return parts -> {};
     }
@@ -78,6 +84,10 @@ final class RevocationPki {
         for (int i = 0; i < names.length; i++) {
             names[i] = uri(addresses[i]);
         }
+        return points(names);
+    }
+
+    private static ASN1Encodable points(GeneralName... names) {
         return new CRLDistPoint(new DistributionPoint[] {
             new DistributionPoint(new DistributionPointName(new GeneralNames(names)), null, null)
         });
