@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Map;
 import java.util.TreeMap;
 import org.careidentity.e2e.support.SideBySide;
@@ -138,7 +139,9 @@ class BrowserLimitsJourney {
         for (String error : ERRORS) {
             browser.page().evaluate("name => { globalThis.failure = name; }", error);
             login.askDevice();
-            browser.page().waitForFunction("!document.querySelector('[data-busy]')");
+            browser.page()
+                    .locator("[data-busy]")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             String words = login.deviceError().textContent();
             if (words.endsWith(".") && !words.equals(other) && !words.contains("care-identity-")) {
                 explained.put(error, words);

@@ -3,6 +3,7 @@ package org.careidentity.e2e.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** What a person does on the pages of a login. */
 record LoginPages(Browser browser) {
@@ -67,7 +68,7 @@ record LoginPages(Browser browser) {
     void useDevice() {
         browser.touched(true);
         askDevice();
-        page().waitForFunction("!document.querySelector('[data-busy]')");
+        page().locator("[data-busy]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         browser.touched(false);
     }
 

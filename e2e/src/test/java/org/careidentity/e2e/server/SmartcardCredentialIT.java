@@ -17,13 +17,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.AppLogin;
 import org.careidentity.e2e.support.AppPerson;
 import org.careidentity.e2e.support.Application;
-import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.CardEstate;
 import org.careidentity.e2e.support.CardServer;
 import org.careidentity.e2e.support.HttpBrowser;
@@ -142,37 +140,6 @@ class SmartcardCredentialIT {
                 .isEqualTo(card.certificate().getIssuerX500Principal().getName());
         assertThat(details.path("care_identity_card_serial").textValue())
                 .isEqualTo(card.certificate().getSerialNumber().toString(16));
-    }
-
-    @Test
-    void ofSeveralFirstLoginsWithANewCardAtTheSameMomentNoneIsRefused() throws Exception {
-        for (int round = 0; round < 5; round++) {
-            Application application = in(AUTOMATIC);
-            assertThat(atOnce(application, 4)).containsOnly(true);
-            assertThat(stored(AUTOMATIC)).hasSize(1);
-        }
-    }
-
-    @Test
-    void ofSeveralFirstLoginsWithACardThatCameByAnImportNoneIsRefused() throws Exception {
-        Application application = in(FIRST_USE);
-        register(application);
-        String data = stored(FIRST_USE).get(0).path("credentialData").textValue();
-        for (int round = 0; round < 5; round++) {
-            imported(data);
-            assertThat(atOnce(application, 4)).containsOnly(true);
-        }
-    }
-
-    /** Whether logins with the person's card, in a browser each, succeed when they end at the same moment. */
-    private List<Boolean> atOnce(Application application, int logins) throws Exception {
-        List<Callable<Boolean>> ends = new ArrayList<>();
-        for (int login = 0; login < logins; login++) {
-            HttpBrowser browser = ESTATE.cards().browser(card);
-            URI back = CardEstate.back(browser, CardEstate.ticket(browser, CardEstate.toThePage(application, browser)));
-            ends.add(() -> Application.hasCode(browser.get(back)));
-        }
-        return AtOnce.run(ends);
     }
 
     @Test
