@@ -25,11 +25,10 @@ final class AccountLinking {
         return login.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
     }
 
-    /** The page for somebody who may not link; empty for who may, and for a login. */
+    /** The page for somebody who may not link; empty for who may. */
     static Optional<Response> refusal(KeycloakSession session, AuthenticationSessionModel login) {
         UserModel person = login.getAuthenticatedUser();
-        if (!isOf(login)
-                || person != null && AuthenticatorRights.reaches(session, login, person, AssuranceLevel.AAL2)) {
+        if (person != null && AuthenticatorRights.reaches(session, login, person, AssuranceLevel.AAL2)) {
             return Optional.empty();
         }
         new EventBuilder(login.getRealm(), session, session.getContext().getConnection())

@@ -1,6 +1,9 @@
 package org.careidentity.authenticators.nhsnet;
 
 import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What went wrong at the provider, for the page of this login. */
@@ -10,8 +13,14 @@ final class FaultNote {
 
     private FaultNote() {}
 
-    static void keep(AuthenticationSessionModel login, ProviderFault fault) {
-        login.setAuthNote(NOTE, fault.name());
+    /** Tells the event, and keeps the fault for the page. */
+    static void keep(EventBuilder event, AuthenticationSessionModel login, String alias, ProviderFaultException e) {
+        event.event(EventType.LOGIN)
+                .client(login.getClient())
+                .detail(Details.IDENTITY_PROVIDER, alias)
+                .detail("care_identity_provider_detail", e.getMessage())
+                .error(e.fault().reason());
+        login.setAuthNote(NOTE, e.fault().name());
     }
 
     static Optional<ProviderFault> of(AuthenticationSessionModel login) {

@@ -3,7 +3,6 @@ package org.careidentity.authenticators.nhsnet;
 import java.util.Optional;
 import org.careidentity.mappers.assurance.ProofCheck;
 import org.careidentity.model.Proof;
-import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
@@ -19,15 +18,10 @@ record FederatedProofCheck(KeycloakSession session) implements ProofCheck {
             return Optional.of(proof);
         }
         return LinkedAccount.of(userSession)
-                .filter(account -> enabled(account.alias()) && linked(userSession, account))
+                .filter(account ->
+                        NhsNetConnectMethod.model(session, account.alias()).isPresent())
+                .filter(account -> linked(userSession, account))
                 .map(any -> proof);
-    }
-
-    private boolean enabled(String alias) {
-        IdentityProviderModel provider = session.identityProviders().getByAlias(alias);
-        return provider != null
-                && provider.isEnabled()
-                && NhsNetProviderFactory.PROVIDER_ID.equals(provider.getProviderId());
     }
 
     private boolean linked(UserSessionModel userSession, LinkedAccount account) {

@@ -14,7 +14,8 @@ import org.keycloak.util.JsonSerialization;
 
 /**
  * The settings of a provider. What would weaken a login here can't be set: signature and nonce are always checked, PKCE is
- * always used, nothing of the person is taken over from the provider, and none of its tokens is kept (OpenID Connect Core 1.0
+ * always used, nothing of the person is taken over from the provider, and of its tokens only the ID token is kept,
+ * where a logout is passed on (OpenID Connect Core 1.0
  * sections 3.1.3.7 and 15.5.2; RFC 9700 section 2.1.1).
  */
 final class NhsNetConfig extends OIDCIdentityProviderConfig {

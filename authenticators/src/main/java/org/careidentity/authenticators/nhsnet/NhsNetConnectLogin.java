@@ -13,7 +13,6 @@ import org.careidentity.authenticators.flow.StepConfiguration;
 import org.careidentity.model.Proof;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
-import org.keycloak.events.Details;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -75,11 +74,7 @@ final class NhsNetConnectLogin implements Step {
             provider.reach();
             context.forceChallenge(toProvider(context, alias));
         } catch (ProviderFaultException e) {
-            context.getEvent()
-                    .detail(Details.IDENTITY_PROVIDER, alias)
-                    .detail("care_identity_provider_detail", e.getMessage())
-                    .error(e.fault().reason());
-            FaultNote.keep(context.getAuthenticationSession(), e.fault());
+            FaultNote.keep(context.getEvent(), context.getAuthenticationSession(), alias, e);
             context.forceChallenge(page(context, e.fault()));
         }
     }

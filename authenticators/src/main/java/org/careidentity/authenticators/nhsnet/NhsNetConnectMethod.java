@@ -60,10 +60,15 @@ public final class NhsNetConnectMethod extends StepFactory implements LoginMetho
 
     /** The provider of an alias; empty when the realm has none, of that type, enabled. */
     static Optional<NhsNetProvider> provider(KeycloakSession session, String alias) {
-        IdentityProviderModel model = session.identityProviders().getByAlias(alias);
-        return model == null || !model.isEnabled() || !NhsNetProviderFactory.PROVIDER_ID.equals(model.getProviderId())
-                ? Optional.empty()
-                : Optional.ofNullable(IdentityBrokerService.getIdentityProvider(session, model, NhsNetProvider.class));
+        return model(session, alias)
+                .map(model -> IdentityBrokerService.getIdentityProvider(session, model, NhsNetProvider.class));
+    }
+
+    /** What the realm says of that provider. */
+    static Optional<IdentityProviderModel> model(KeycloakSession session, String alias) {
+        return Optional.ofNullable(session.identityProviders().getByAlias(alias))
+                .filter(IdentityProviderModel::isEnabled)
+                .filter(model -> NhsNetProviderFactory.PROVIDER_ID.equals(model.getProviderId()));
     }
 
     /** The alias of the provider that a step sends to. */
@@ -76,9 +81,8 @@ public final class NhsNetConnectMethod extends StepFactory implements LoginMetho
     @Override
     public boolean isSetUp(KeycloakSession session, Map<String, String> configuration) {
         return session.identityProviders().isIdentityFederationEnabled()
-                && provider(session, alias(configuration))
-                        .filter(provider ->
-                                !Boolean.TRUE.equals(provider.getConfig().isLinkOnly()))
+                && model(session, alias(configuration))
+                        .filter(model -> !Boolean.TRUE.equals(model.isLinkOnly()))
                         .isPresent();
     }
 

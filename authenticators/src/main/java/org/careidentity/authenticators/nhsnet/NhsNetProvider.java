@@ -149,7 +149,6 @@ final class NhsNetProvider extends OIDCIdentityProvider {
             throw new IdentityBrokerException("the ID token has no " + claim);
         }
         identity.setId(text);
-
         return identity;
     }
 
