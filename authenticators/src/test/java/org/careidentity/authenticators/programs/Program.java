@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A program of this machine: run to its end, or left to run until it is closed. */
@@ -83,28 +84,29 @@ public final class Program implements AutoCloseable {
 
     /** Waits until it accepts connections on a port of localhost. */
     public Program listening(int port) {
-        for (int poll = 0; poll < POLLS && process.isAlive(); poll++) {
+        return await("does not listen", () -> {
             try (Socket connection = new Socket("127.0.0.1", port)) {
-                connection.getPort();
-                return this;
+                return connection.isConnected();
             } catch (IOException notYet) {
-                pause();
+                return false;
             }
-        }
-        close();
-        throw failure("does not listen");
+        });
     }
 
     /** Waits until it has written this, where a connection that asks nothing would upset it. */
     public Program saying(String words) {
+        return await("does not say: " + words, () -> output().contains(words));
+    }
+
+    private Program await(String otherwise, BooleanSupplier condition) {
         for (int poll = 0; poll < POLLS && process.isAlive(); poll++) {
-            if (output().contains(words)) {
+            if (condition.getAsBoolean()) {
                 return this;
             }
             pause();
         }
         close();
-        throw failure("does not say: " + words);
+        throw failure(otherwise);
     }
 
     /** What it has written so far. */

@@ -2,15 +2,14 @@ package org.careidentity.e2e.clients;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.careidentity.e2e.support.HttpBrowser;
+import org.careidentity.authenticators.programs.Program;
 
 /**
  * Apache with mod_auth_openidc, from Debian's packages apache2-bin and libapache2-mod-auth-openidc, in a folder and on a port
@@ -18,15 +17,14 @@ import org.careidentity.e2e.support.HttpBrowser;
  */
 final class ApacheSite implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 30;
     private static final String MODULES = "/usr/lib/apache2/modules/";
 
-    private final Process process;
+    private final Program apache;
     private final int port;
     private final Path folder;
 
-    private ApacheSite(Process process, int port, Path folder) {
-        this.process = process;
+    private ApacheSite(Program apache, int port, Path folder) {
+        this.apache = apache;
         this.port = port;
         this.folder = folder;
     }
@@ -57,27 +55,21 @@ final class ApacheSite implements AutoCloseable {
                     Files.createDirectories(pages.resolve("staff")).resolve("me.shtml"));
             Path configuration = Files.writeString(
                     folder.resolve("apache.conf"), configuration(folder, port, issuer, clientId, secret));
-            Process process = new ProcessBuilder(program(), "-f", configuration.toString(), "-DFOREGROUND")
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("output.log").toFile())
-                    .start();
-            ApacheSite site = new ApacheSite(process, port, folder);
-            site.await();
-            return site;
+            requireModule();
+            Program apache = Program.start(
+                            folder, Map.of(), List.of("apache2", "-f", configuration.toString(), "-DFOREGROUND"))
+                    .listening(port);
+            return new ApacheSite(apache, port, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String program() {
+    private static void requireModule() {
         if (!Files.exists(Path.of(MODULES + "mod_auth_openidc.so"))) {
             throw new AssertionError(
                     "mod_auth_openidc is missing. On Debian: apt-get install apache2-bin libapache2-mod-auth-openidc");
         }
-        return Stream.of("/usr/sbin/apache2", "/usr/bin/apache2")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("apache2 is missing. On Debian: apt-get install apache2-bin"));
     }
 
     private static String configuration(Path folder, int port, String issuer, String clientId, String secret) {
@@ -125,30 +117,6 @@ final class ApacheSite implements AutoCloseable {
                         .formatted(folder, port, issuer, clientId, secret, redirectUri(port));
     }
 
-    private void await() throws IOException {
-        for (long waited = 0; waited < PATIENCE_SECONDS * 10; waited++) {
-            try {
-                new HttpBrowser().get(URI.create("http://localhost:" + port + "/"));
-                return;
-            } catch (UncheckedIOException notYet) {
-                if (!process.isAlive()) {
-                    break;
-                }
-                pause();
-            }
-        }
-        process.destroy();
-        throw new AssertionError("Apache does not answer: " + Files.readString(folder.resolve("output.log")) + log());
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** The page that wants a login. */
     String page() {
         return "http://localhost:" + port + "/protected/me.shtml";
@@ -171,20 +139,13 @@ final class ApacheSite implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+        apache.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -9,14 +9,10 @@ import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.jsoup.nodes.Element;
 
-/**
- * A person whose browser goes from an application to the supplier's login page, to Care Identity and back. Its cookies
- * are kept apart by server, as browsers keep them by path: both are Keycloak, with the same names of cookies.
- */
+/** A person whose browser goes from an application to the supplier's login page, to Care Identity and back. */
 final class BrokeredVisit {
 
-    private final HttpBrowser supplier = new HttpBrowser();
-    private final HttpBrowser careIdentity = new HttpBrowser();
+    private final HttpBrowser browser = new HttpBrowser();
     private final Application application;
 
     BrokeredVisit(Application application) {
@@ -27,7 +23,7 @@ final class BrokeredVisit {
     HttpBrowser.Answer open(Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("scope", "openid"));
         all.putAll(parameters);
-        return application.begin(supplier, all);
+        return application.begin(browser, all);
     }
 
     /** Presses the Care Identity button: the address that the browser is sent to. */
@@ -37,17 +33,17 @@ final class BrokeredVisit {
             throw new AssertionError("no button at " + loginPage.address() + ", status " + loginPage.status() + ": "
                     + loginPage.page().text());
         }
-        return URI.create(supplier.get(URI.create(button.attr("abs:href"))).location());
+        return URI.create(browser.get(URI.create(button.attr("abs:href"))).location());
     }
 
-    /** What Care Identity shows there, or where it sends the browser at once. */
+    /** What is shown there, or where the browser is sent at once. */
     HttpBrowser.Answer at(URI address) {
-        return careIdentity.get(address);
+        return browser.get(address);
     }
 
     /** Logs in on a page of Care Identity. */
     HttpBrowser.Answer identify(HttpBrowser.Answer page, String person) {
-        return Login.asTestUser(careIdentity, page, person);
+        return Login.asTestUser(browser, page, person);
     }
 
     /** Goes where the other server sends the browser. */
@@ -57,7 +53,7 @@ final class BrokeredVisit {
 
     /** The same, when something happens to the address. */
     HttpBrowser.Answer back(HttpBrowser.Answer sent, UnaryOperator<String> onTheWay) {
-        return supplier.get(URI.create(onTheWay.apply(sent.location())));
+        return browser.get(URI.create(onTheWay.apply(sent.location())));
     }
 
     /** The whole way, from the application to the application. */
@@ -68,10 +64,5 @@ final class BrokeredVisit {
     /** The whole way, and the tokens of the application. */
     Application.Tokens tokens(String person, Map<String, String> parameters) {
         return application.tokens(logIn(person, parameters));
-    }
-
-    /** Opens an address of the supplier's. */
-    HttpBrowser.Answer atTheSupplier(URI address) {
-        return supplier.get(address);
     }
 }

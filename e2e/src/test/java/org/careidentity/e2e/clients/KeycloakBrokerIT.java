@@ -290,7 +290,7 @@ class KeycloakBrokerIT {
     void aLogoutIsPassedOn() {
         BrokeredVisit visit = visit();
         Application.Tokens tokens = visit.tokens(person("3"), Map.of());
-        HttpBrowser.Answer home = visit.atTheSupplier(application.logoutRequest(Map.of(
+        HttpBrowser.Answer home = visit.at(application.logoutRequest(Map.of(
                 "id_token_hint",
                 tokens.idToken(),
                 "post_logout_redirect_uri",
