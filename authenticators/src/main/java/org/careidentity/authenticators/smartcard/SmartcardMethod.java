@@ -164,12 +164,9 @@ public final class SmartcardMethod extends StepFactory implements LoginMethod, S
         return StoredSmartcard.METHOD;
     }
 
-    /** Nothing without anchors, and for a configuration that can't be read: the method is not offered. */
+    /** Nothing for a configuration that can't be read: the method is not offered. */
     @Override
     public Reach reach(Map<String, String> configuration) {
-        if (SmartcardSettings.absent(configuration)) {
-            return new Reach(Set.of(), Set.of());
-        }
         try {
             return new Reach(
                     Set.of(AssuranceLevel.AAL3),

@@ -5,11 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.careidentity.authenticators.programs.Program;
+import org.careidentity.e2e.support.Folder;
 
 /**
  * Apache with mod_auth_openidc, from Debian's packages apache2-bin and libapache2-mod-auth-openidc, in a folder and on a port
@@ -140,12 +139,6 @@ final class ApacheSite implements AutoCloseable {
     @Override
     public void close() {
         apache.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folder.delete(folder);
     }
 }

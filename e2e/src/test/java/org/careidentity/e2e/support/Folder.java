@@ -16,13 +16,20 @@ public final class Folder {
     public static Path empty(Path folder) {
         try {
             if (Files.exists(folder)) {
-                try (Stream<Path> old = Files.walk(folder)) {
-                    for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(each);
-                    }
-                }
+                delete(folder);
             }
             return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes a folder with all that is in it. */
+    public static void delete(Path folder) {
+        try (Stream<Path> old = Files.walk(folder)) {
+            for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
