@@ -73,7 +73,7 @@ final class AssuranceAuthenticator implements Step {
             Refusal.page(context, "care_identity_uuid_missing", "care-identity-no-uuid");
         } else if (!OwnUuid.of(context.getSession(), context.getRealm(), person)) {
             Refusal.page(context, "care_identity_uuid_not_unique", REFUSED);
-        } else if (UsedCredential.gone(person, result.get().proof())) {
+        } else if (UsedCredential.gone(context, result.get().proof())) {
             Refusal.page(context, "care_identity_credential_gone", REFUSED);
         } else if (stepsUp(context, running)
                 && UsedCredential.newerThanLogin(context, result.get().proof())) {

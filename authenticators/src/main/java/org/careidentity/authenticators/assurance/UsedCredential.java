@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.assurance;
 
 import org.careidentity.authenticators.flow.FlowStart;
+import org.careidentity.authenticators.node.CachedPeople;
 import org.careidentity.model.Proof;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialModel;
@@ -12,8 +13,13 @@ final class UsedCredential {
     private UsedCredential() {}
 
     /** Whether somebody removed the credential while the login went on. */
-    static boolean gone(UserModel person, Proof proof) {
-        return !proof.credential().isEmpty() && stored(person, proof) == null;
+    static boolean gone(AuthenticationFlowContext context, Proof proof) {
+        if (proof.credential().isEmpty() || stored(context.getUser(), proof) != null) {
+            return false;
+        }
+        // what this node remembers may be older than a credential that another login has just registered
+        CachedPeople.readAnew(context.getSession(), context.getUser());
+        return stored(context.getUser(), proof) == null;
     }
 
     /**

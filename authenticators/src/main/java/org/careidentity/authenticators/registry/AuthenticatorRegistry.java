@@ -13,11 +13,12 @@ public interface AuthenticatorRegistry extends Provider {
 
     /**
      * Has this transaction go on alone among those that ask the same for the person, on whichever nodes: others wait until it
-     * has ended, and then see what it has done. To be asked before a credential of theirs is created. People of a user store,
-     * of whom the database has no row, do not wait.
+     * has ended, and then see what it has done in the database. To be asked before a credential of theirs is created. People of
+     * a user store, of whom the database has no row, do not wait.
      *
      * @param person the id of the user
      * @return what the table says of the authenticator then, if it is theirs
+     * @throws TurnMissedException when the database ended the wait and this transaction can only be rolled back
      */
     Optional<Registration> inTurn(RealmModel realm, AuthenticatorKey key, String person);
 

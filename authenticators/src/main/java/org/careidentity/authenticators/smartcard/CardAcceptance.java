@@ -53,7 +53,7 @@ final class CardAcceptance {
     private StoredSmartcard registration(UserModel owner, CardCertificate card) throws CardNotAcceptedException {
         Optional<StoredSmartcard> known = register.find(owner, card);
         if (known.isEmpty()) {
-            known = register.findInTurn(owner, card);
+            known = register.findInTurn(context.getEvent(), owner, card);
         }
         if (known.isPresent()) {
             return ofSameKey(owner, known.get(), card);

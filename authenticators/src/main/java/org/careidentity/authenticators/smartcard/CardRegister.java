@@ -59,10 +59,12 @@ final class CardRegister {
      * The same for a card that is about to be registered: another login of the person with it may be doing so at this moment,
      * and what it has done is found.
      *
+     * @param event as for {@link AuthenticatorClaim#inTurn}
      * @throws CardNotAcceptedException when the card is somebody else's
      */
-    Optional<StoredSmartcard> findInTurn(UserModel person, CardCertificate card) throws CardNotAcceptedException {
-        Optional<StoredSmartcard> meanwhile = registry.inTurn(realm, key(card), person.getId())
+    Optional<StoredSmartcard> findInTurn(EventBuilder event, UserModel person, CardCertificate card)
+            throws CardNotAcceptedException {
+        Optional<StoredSmartcard> meanwhile = AuthenticatorClaim.inTurn(session, event, key(card), person)
                 .map(row -> person.credentialManager().getStoredCredentialById(row.credential()))
                 .flatMap(StoredSmartcard::read);
         return meanwhile.isPresent() ? meanwhile : find(person, card);

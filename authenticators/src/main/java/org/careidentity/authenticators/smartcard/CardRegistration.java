@@ -100,7 +100,7 @@ final class CardRegistration {
         EventBuilder event = context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL);
         try {
             CheckedCard card = cards.method().check(event, cards.prepared(), presented);
-            if (register(context, card)) {
+            if (register(context, event, card)) {
                 context.success();
             }
         } catch (CardNotAcceptedException e) {
@@ -113,7 +113,8 @@ final class CardRegistration {
         }
     }
 
-    private static boolean register(RequiredActionContext context, CheckedCard card) throws CardNotAcceptedException {
+    private static boolean register(RequiredActionContext context, EventBuilder event, CheckedCard card)
+            throws CardNotAcceptedException {
         boolean own = CardOwner.of(context.getSession(), context.getRealm(), card.identity())
                 .filter(owner -> owner.getId().equals(context.getUser().getId()))
                 .isPresent();
@@ -121,7 +122,7 @@ final class CardRegistration {
             throw new CardNotAcceptedException(SmartcardText.OTHER_PERSON);
         }
         CardRegister register = new CardRegister(context.getSession());
-        if (register.find(context.getUser(), card.card()).isPresent()) {
+        if (register.findInTurn(event, context.getUser(), card.card()).isPresent()) {
             throw new CardNotAcceptedException(SmartcardText.REGISTERED);
         }
         StoredSmartcard registered =

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.AppLogin;
@@ -44,6 +45,8 @@ class SmartcardCredentialIT {
     private static final String AUTOMATIC = "cards-automatic";
     private static final String FIRST_USE = "cards-first-use";
     private static final String REQUIRED = "cards-required";
+    private static final int WINDOWS = 6;
+    private static final int ROUNDS = 5;
     private static final CardEstate ESTATE = CardEstate.running();
 
     private final TestServer server = ESTATE.server();
@@ -140,6 +143,67 @@ class SmartcardCredentialIT {
                 .isEqualTo(card.certificate().getIssuerX500Principal().getName());
         assertThat(details.path("care_identity_card_serial").textValue())
                 .isEqualTo(card.certificate().getSerialNumber().toString(16));
+    }
+
+    @Test
+    void ofSeveralFirstLoginsWithANewCardAtTheSameMomentNoneIsRefused() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Application application = in(AUTOMATIC);
+            remember(AUTOMATIC, round);
+            allLogIn(application);
+            assertThat(stored(AUTOMATIC)).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofSeveralFirstLoginsWithACardThatCameByAnImportNoneIsRefused() throws Exception {
+        Application application = in(FIRST_USE);
+        register(application);
+        String data = stored(FIRST_USE).get(0).path("credentialData").textValue();
+        for (int round = 0; round < ROUNDS; round++) {
+            imported(data);
+            allLogIn(application);
+            assertThat(stored(FIRST_USE)).hasSize(1);
+        }
+    }
+
+    /** Has the server keep in memory, in every other round, that the person has no card. */
+    private void remember(String realm, int round) {
+        if (round % 2 == 0) {
+            assertThat(stored(realm)).isEmpty();
+        }
+    }
+
+    private void allLogIn(Application application) throws Exception {
+        List<Answer> ends = CardRace.run(windows(), browser -> CardEstate.toThePage(application, browser));
+        assertThat(ends.stream().map(application::tokens).map(SmartcardCredentialIT::level))
+                .hasSize(WINDOWS)
+                .containsOnly("3");
+    }
+
+    private static String level(Application.Tokens tokens) {
+        return tokens.idClaims().path("authentication_assurance_level").textValue();
+    }
+
+    private Stream<HttpBrowser> windows() {
+        return Stream.generate(() -> ESTATE.cards().browser(card)).limit(WINDOWS);
+    }
+
+    @Test
+    void ofSeveralWindowsInWhichAPersonRegistersOneCardAtTheSameMomentOneDoesAndTheOthersSayWhy() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Application application = in(FIRST_USE);
+            remember(FIRST_USE, round);
+            List<Answer> ends = CardRace.run(windows(), browser -> registrationPage(application, browser));
+            assertThat(ends.stream().filter(end -> "success".equals(end.parameter("kc_action_status"))))
+                    .hasSize(1);
+            assertThat(ends.stream()
+                            .map(end -> end.page().text())
+                            .filter(text -> text.contains("registered to you already")))
+                    .as(() -> ends.toString())
+                    .hasSize(WINDOWS - 1);
+            assertThat(stored(FIRST_USE)).hasSize(1);
+        }
     }
 
     @Test
@@ -250,15 +314,9 @@ class SmartcardCredentialIT {
         Application application = in(realm);
         HttpBrowser browser = ESTATE.cards().browser(card);
         Application.Tokens tokens = application.tokens(logIn(application, browser));
-        assertThat(tokens.idClaims().path("authentication_assurance_level").textValue())
-                .isEqualTo("3");
+        assertThat(level(tokens)).isEqualTo("3");
         Thread.sleep(Duration.ofSeconds(5).toMillis());
-        assertThat(application
-                        .refresh(tokens)
-                        .idClaims()
-                        .path("authentication_assurance_level")
-                        .textValue())
-                .isEqualTo("2");
+        assertThat(level(application.refresh(tokens))).isEqualTo("2");
         assertThat(Application.hasCode(application.begin(browser, Map.of("acr_values", "AAL3_ANY"))))
                 .as("a login at its level")
                 .isFalse();

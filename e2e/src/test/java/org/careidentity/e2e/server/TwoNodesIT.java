@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.AtOnce;
@@ -33,6 +35,12 @@ class TwoNodesIT {
     /** Of a code, and here of a ticket. */
     private static final Duration LIFE = Duration.ofSeconds(30);
 
+    /** Of one transaction for another, in this database. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private static final int WINDOWS = 6;
+    private static final int ROUNDS = 5;
+
     private static Postgres postgres;
     private static CardServer cluster;
     private static Application application;
@@ -45,6 +53,7 @@ class TwoNodesIT {
     @BeforeAll
     static void start() {
         postgres = Postgres.start();
+        postgres.query("alter database postgres set lock_timeout = '" + LONGEST_WAIT.toSeconds() + "s'");
         cluster = CardServer.startTwo(
                 postgres,
                 "--spi-authenticator--care-identity-smartcard--revocation=off",
@@ -53,7 +62,7 @@ class TwoNodesIT {
         application = Application.create(cluster.server(), TestServer.REALM, "ward");
         atTheOther = Application.create(cluster.server(1), TestServer.REALM, "ward");
         person = People.testUser(cluster.server().admin(), TestServer.REALM, "3");
-        card = PKI.card(parts -> parts.subject = CardPki.name(person + "_RANDOM_USERQ"));
+        card = CardEstate.cardOf(PKI, person, parts -> {});
     }
 
     @AfterAll
@@ -74,6 +83,70 @@ class TwoNodesIT {
         var claims = application.tokens(CardEstate.show(browser, page)).idClaims();
         assertThat(claims.path("sub").textValue()).isEqualTo(person);
         assertThat(next).as("requests").hasValueGreaterThan(5);
+    }
+
+    @Test
+    void ofSeveralFirstLoginsWithANewCardAtTheSameMomentOnBothNodesNoneIsRefused() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            String newcomer = People.testUser(cluster.server().admin(), TestServer.REALM, "3");
+            remember(newcomer);
+            CardPki.Card first = CardEstate.cardOf(PKI, newcomer, parts -> {});
+            assertThat(CardRace.run(
+                            IntStream.range(0, WINDOWS).mapToObj(window -> cluster.browser(first, () -> window % 2)),
+                            browser -> CardEstate.toThePage(application, browser)))
+                    .allSatisfy(end ->
+                            assertThat(Application.hasCode(end)).as(end.body()).isTrue());
+            assertThat(cardsOf(newcomer)).isEqualTo("1");
+        }
+    }
+
+    /** Has both nodes keep in memory that somebody has no card. */
+    private static void remember(String name) {
+        for (int node = 0; node < 2; node++) {
+            var admin = cluster.server(node).admin();
+            String id = admin.user(TestServer.REALM, name).path("id").textValue();
+            assertThat(admin.get(TestServer.REALM + "/users/" + id + "/credentials"))
+                    .isEmpty();
+        }
+    }
+
+    private static String cardsOf(String name) {
+        return postgres.query("select count(*) from credential where type = 'care-identity-smartcard' and user_id = ("
+                + "select id from user_entity where username = '" + name + "')");
+    }
+
+    @Test
+    void aFirstLoginThatWaitsInVainForAnotherOfThePersonKeepsNothingAndSaysSo() throws Exception {
+        String newcomer = People.testUser(cluster.server().admin(), TestServer.REALM, "3");
+        CardPki.Card first = CardEstate.cardOf(PKI, newcomer, parts -> {});
+        HttpBrowser browser = cluster.browser(first, () -> 0);
+        URI back = CardEstate.back(browser, CardEstate.ticket(browser, CardEstate.toThePage(application, browser)));
+        Answer end = whileLocked(newcomer, () -> browser.get(back));
+        assertThat(end.page().text()).contains("The login could not be completed");
+        assertThat(newestRefusal()).isEqualTo("care_identity_authenticator_busy");
+        assertThat(cardsOf(newcomer)).isEqualTo("0");
+        HttpBrowser again = cluster.browser(first, () -> 0);
+        assertThat(Application.hasCode(CardEstate.show(again, CardEstate.toThePage(application, again))))
+                .isTrue();
+    }
+
+    /** Does something while another transaction, which goes on for longer than the database lets any wait, has a person. */
+    private static Answer whileLocked(String name, Callable<Answer> step) throws Exception {
+        String anyTransactionHas = "select count(*) from pg_locks where locktype = 'advisory'";
+        Callable<Answer> holder = () -> {
+            postgres.query("select id from user_entity where username = '" + name + "' for update;"
+                    + " select pg_advisory_xact_lock(1); select pg_sleep("
+                    + LONGEST_WAIT.plusSeconds(2).toSeconds()
+                    + ")");
+            return null;
+        };
+        Callable<Answer> meanwhile = () -> {
+            while (postgres.query(anyTransactionHas).equals("0")) {
+                Thread.sleep(50);
+            }
+            return step.call();
+        };
+        return AtOnce.run(List.of(holder, meanwhile)).get(1);
     }
 
     @Test

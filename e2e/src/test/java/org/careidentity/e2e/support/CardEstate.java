@@ -77,6 +77,11 @@ public final class CardEstate {
 
     /** A new card of a person, with a key of its own, whose certificate a test changes before it is signed. */
     public CardPki.Card cardOf(String uuid, Consumer<CertificateParts> change) {
+        return cardOf(pki, uuid, change);
+    }
+
+    /** The same by another authority. */
+    public static CardPki.Card cardOf(CardPki pki, String uuid, Consumer<CertificateParts> change) {
         var key = KeyAlgorithm.RS256.generate();
         CardPki.Card card = pki.card(parts -> {
             parts.subject = CardPki.name(uuid + "_RANDOM_USERQ");

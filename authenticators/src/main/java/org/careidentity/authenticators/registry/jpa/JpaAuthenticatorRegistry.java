@@ -12,6 +12,7 @@ import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.AuthenticatorTakenException;
 import org.careidentity.authenticators.registry.Registration;
+import org.careidentity.authenticators.registry.TurnMissedException;
 import org.careidentity.authenticators.registry.Usage;
 import org.careidentity.authenticators.registry.UseResult;
 import org.hibernate.exception.ConstraintViolationException;
@@ -47,10 +48,7 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
 
     @Override
     public Optional<Registration> inTurn(RealmModel realm, AuthenticatorKey key, String person) {
-        entities.createQuery("from UserEntity where id = :person", UserEntity.class)
-                .setParameter("person", person)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        awaitTurn(person);
         // another statement than the one before the wait: H2 gives what it gave before, although it is out of date
         Optional<AuthenticatorRow> own = entities.createQuery(
                         "from CareIdentityAuthenticator" + OF_KEY + " and userId = :person", AuthenticatorRow.class)
@@ -61,6 +59,18 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
                 .findFirst();
         own.ifPresent(entities::detach);
         return own.map(AuthenticatorRow::registration);
+    }
+
+    private void awaitTurn(String person) {
+        try {
+            entities.createQuery("from UserEntity where id = :person", UserEntity.class)
+                    .setParameter("person", person)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        } catch (LockAcquisitionException | LockTimeoutException | PessimisticLockException missed) {
+            session.getTransactionManager().setRollbackOnly();
+            throw new TurnMissedException(missed);
+        }
     }
 
     @Override
