@@ -127,6 +127,20 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Keeps it from going on: it has its port and its connections, and answers nobody. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        run(log.getParent(), Map.of(), List.of("kill", "-" + signal, Long.toString(process.pid())));
+    }
+
     private AssertionError failure(String what) {
         return new AssertionError(name + " " + what + ":\n" + output());
     }

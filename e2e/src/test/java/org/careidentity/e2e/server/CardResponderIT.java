@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A real responder says whether cards are revoked, and is stopped and started again. Every card is a new one: what a responder
- * said of a card counts for a while.
+ * A real responder says whether cards are revoked, hangs, and is stopped and started again. Every card is a new one: what a
+ * responder said of a card counts for a while.
  */
 @SideBySide
 class CardResponderIT {
@@ -57,12 +57,50 @@ class CardResponderIT {
         return CardEstate.show(browser, CardEstate.toThePage(application, browser));
     }
 
-    private static void refused(CardPki.Card card, String reason, String words) {
+    /** The detail of the event. */
+    private static String refused(CardPki.Card card, String reason, String words) {
         assertThat(logIn(card).page().text()).contains(words);
         JsonNode event = ESTATE.newest(REALM, "LOGIN_ERROR");
         assertThat(event.path("error").textValue()).isEqualTo(reason);
         assertThat(event.at("/details/care_identity_card_serial").textValue())
                 .isEqualTo(card.certificate().getSerialNumber().toString(16));
+        return event.at("/details/care_identity_card_detail").textValue();
+    }
+
+    /** OpenSSL does not read its index again by itself. */
+    private static void restart() {
+        RESPONDER.close();
+        RESPONDER.start();
+    }
+
+    @Test
+    void aCardThatTheResponderKnowsRevokedIsRefusedAndTheEventSaysWhy() {
+        CardPki.Card good = card();
+        CardPki.Card revoked = card();
+        RESPONDER.revoke(revoked);
+        restart();
+        assertThat(refused(revoked, "care_identity_card_revoked", "Your smartcard has been cancelled"))
+                .contains("keyCompromise");
+        assertThat(Application.hasCode(logIn(good))).isTrue();
+    }
+
+    @Test
+    void whileTheResponderHangsACardIsRefusedAtTheDeadlineAndLogsInAfterwards() {
+        CardPki.Card card = card();
+        restart();
+        RESPONDER.whileItHangs(() -> assertThat(
+                        refused(card, "care_identity_card_revocation_unknown", "could not be checked just now"))
+                .contains("no answer in time"));
+        assertThat(Application.hasCode(logIn(card))).isTrue();
+    }
+
+    @Test
+    void whileTheResponderHangsACardOfWhichItHasSpokenLogsIn() {
+        CardPki.Card card = card();
+        restart();
+        assertThat(Application.hasCode(logIn(card))).isTrue();
+        RESPONDER.whileItHangs(
+                () -> assertThat(Application.hasCode(logIn(card))).isTrue());
     }
 
     @Test

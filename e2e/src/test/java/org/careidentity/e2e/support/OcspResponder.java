@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +30,8 @@ import org.careidentity.authenticators.programs.Program;
 public final class OcspResponder implements AutoCloseable {
 
     private static final String INDEX = "index.txt";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final CardPki pki;
@@ -35,7 +40,7 @@ public final class OcspResponder implements AutoCloseable {
     private Program process;
 
     /** @param folder for its files */
-    OcspResponder(Path folder, CardPki pki) {
+    public OcspResponder(Path folder, CardPki pki) {
         this.folder = folder;
         this.pki = pki;
     }
@@ -98,6 +103,11 @@ public final class OcspResponder implements AutoCloseable {
         say(card, "V\t361231235959Z\t\t");
     }
 
+    /** Has it say that a card was revoked a minute ago since somebody else may have its key, from its next start on. */
+    public void revoke(CardPki.Card card) {
+        say(card, "R\t361231235959Z\t" + TIME.format(Instant.now().minusSeconds(60)) + ",keyCompromise\t");
+    }
+
     private void say(CardPki.Card card, String status) {
         cards.put(card.certificate().getSerialNumber(), status);
         try {
@@ -109,7 +119,7 @@ public final class OcspResponder implements AutoCloseable {
 
     /** As another file of the name: OpenSSL reads it again where it is. */
     private void writeIndex() throws IOException {
-        Path changed = folder.resolve("changed.txt");
+        Path changed = Files.createDirectories(folder).resolve("changed.txt");
         Files.write(
                 changed,
                 cards.entrySet().stream()
@@ -119,6 +129,16 @@ public final class OcspResponder implements AutoCloseable {
                                 + card.getKey())
                         .toList());
         Files.move(changed, folder.resolve(INDEX), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Does something while it hangs: it takes requests, and answers none. */
+    public void whileItHangs(Runnable step) {
+        process.freeze();
+        try {
+            step.run();
+        } finally {
+            process.thaw();
+        }
     }
 
     /** Stops it; it can be started again. */

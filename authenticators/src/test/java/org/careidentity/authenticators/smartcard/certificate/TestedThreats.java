@@ -91,7 +91,8 @@ final class TestedThreats {
                     "passes, or is refused with the reason",
                     "OcspTest#aGoodCardPassesAndSoDoesItsAuthority",
                     "OcspTest#aRevokedCardIsRefusedWithTheReason",
-                    "OcspTest#aRevokedAuthorityIsRefusedToo"),
+                    "OcspTest#aRevokedAuthorityIsRefusedToo",
+                    "CardResponderIT#aCardThatTheResponderKnowsRevokedIsRefusedAndTheEventSaysWhy"),
             held(
                     "answers with another nonce, or with none where it is demanded",
                     "is refused",
@@ -101,7 +102,8 @@ final class TestedThreats {
             held(
                     "does not know the card",
                     "is refused, also with soft-fail",
-                    "OcspTest#aCardThatTheResponderDoesNotKnowIsRefusedEvenWithSoftFail"),
+                    "OcspTest#aCardThatTheResponderDoesNotKnowIsRefusedEvenWithSoftFail",
+                    "CardResponderIT#aCardThatTheResponderDoesNotKnowIsNotTakenForAGoodOne"),
             held(
                     "gives an old answer, one about another serial number, or one that another authority signed",
                     "is refused",
@@ -118,13 +120,15 @@ final class TestedThreats {
                     "is refused at the deadline",
                     "OcspAskingTest#aResponderThatHangsOrDripsIsGivenUpAtTheDeadline",
                     "OcspAskingTest#aResponderThatHangsSlowsNoOther",
-                    "FallBackTest#allOfAPathIsAnsweredWithinOneDeadline"),
+                    "FallBackTest#allOfAPathIsAnsweredWithinOneDeadline",
+                    "CardResponderIT#whileTheResponderHangsACardIsRefusedAtTheDeadlineAndLogsInAfterwards"),
             held(
                     "is asked about the same card again",
                     "is answered from memory until the answer ends",
                     "OcspAskingTest#theSameCardIsAskedForOnceUntilTheAnswerEnds",
                     "OcspAskingTest#anAnswerEndsWhenTheResponderSaysSo",
-                    "OcspAskingTest#theSameSerialOfAnotherAuthorityIsAskedForItself"),
+                    "OcspAskingTest#theSameSerialOfAnotherAuthorityIsAskedForItself",
+                    "CardResponderIT#whileTheResponderHangsACardOfWhichItHasSpokenLogsIn"),
             held(
                     "is asked about by 500 logins at once",
                     "is asked for once",
@@ -140,7 +144,9 @@ final class TestedThreats {
                     "passes where nobody knows it, with an event; never where it is known revoked",
                     "FallBackTest#whereItIsAllowedACardPassesThatNobodyKnowsAndTheResultSaysSo",
                     "FallBackTest#aCardThatAListRevokesNeverPassesThoughTheResponderHangs",
-                    "FallBackTest#aRevocationThatWasAnsweredOnceNeverPassesAndNobodyIsAskedAgain"),
+                    "FallBackTest#aRevocationThatWasAnsweredOnceNeverPassesAndNobodyIsAskedAgain",
+                    "SoftFailIT#whileTheResponderHangsACardLogsInAndTheEventSaysSo",
+                    "SoftFailIT#whileTheResponderHangsACardThatItHasCalledRevokedStaysRefused"),
             held(
                     "a list that is over, or of another partition",
                     "is refused",
