@@ -65,10 +65,13 @@ record CardLogins(CardSite site, Application application) {
 
     /** What the application learns of the person when the browser is back there. */
     JsonNode claims(Page page) {
+        return tokens(page).idClaims();
+    }
+
+    /** The tokens that the application gets when the browser is back there. */
+    Application.Tokens tokens(Page page) {
         page.waitForURL(CALLBACK);
         URI back = URI.create(page.url());
-        return application
-                .tokens(new HttpBrowser.Answer(302, back, page.url(), ""))
-                .idClaims();
+        return application.tokens(new HttpBrowser.Answer(302, back, page.url(), ""));
     }
 }

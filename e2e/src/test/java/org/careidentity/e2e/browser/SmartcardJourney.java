@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.careidentity.authenticators.programs.CardHostRecipe;
 import org.careidentity.e2e.support.Admin;
+import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.CardSite;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,5 +159,35 @@ class SmartcardJourney {
         Browser again = browsers.open();
         logins.toThePage(again).useSmartcard();
         assertThat(logins.claims(again.page()).path("sub").textValue()).isEqualTo(site.person());
+    }
+
+    @Test
+    void takingTheCardOutEndsNoSessionAndTheNextLoginAsksForItAnew() {
+        site.reader().insert(CardSite.GOOD);
+        logins.toThePage(browser).useSmartcard();
+        Application.Tokens tokens = logins.tokens(browser.page());
+        site.reader().takeOut();
+        assertThat(logins.application()
+                        .refresh(tokens)
+                        .idClaims()
+                        .path("authentication_assurance_level")
+                        .textValue())
+                .isEqualTo("3");
+        assertGoesOn();
+
+        LoginPages login = logins.toThePage(browser);
+        login.useSmartcard();
+        assertThat(login.error()).containsText("No smartcard was found");
+        assertGoesOn();
+        site.reader().insert(CardSite.GOOD);
+        Browser again = browsers.open();
+        logins.toThePage(again).useSmartcard();
+        assertThat(logins.claims(again.page()).path("sub").textValue()).isEqualTo(site.person());
+    }
+
+    /** The session in the browser, which needs no card for a login that asks for none. */
+    private void assertGoesOn() {
+        browser.go(logins.address(Map.of("prompt", "none")));
+        assertThat(logins.claims(browser.page()).path("sub").textValue()).isEqualTo(site.person());
     }
 }
