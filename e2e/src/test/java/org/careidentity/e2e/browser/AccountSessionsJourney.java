@@ -40,27 +40,17 @@ class AccountSessionsJourney {
         return office.page().getByText(text);
     }
 
-    private void screenshot(String name) {
-        for (int width : new int[] {320, 1280}) {
-            office.page().setViewportSize(width, 900);
-            office.page()
-                    .screenshot(new Page.ScreenshotOptions()
-                            .setPath(TestServer.target("screenshots").resolve(name + "-" + width + ".png"))
-                            .setFullPage(true));
-        }
-    }
-
     @Test
     void theConsoleListsTheApplicationsInUse() {
         assertThat(inOffice("Sample supplier application").first()).isVisible();
-        screenshot("account-applications");
+        Screenshots.of(office, "account-applications");
     }
 
     @Test
     void aSessionThatIsSignedOutFromElsewhereEndsAtTheApplication() {
         office.go(URI.create(CONSOLE + "account-security/device-activity"));
         assertThat(inOffice("Sample supplier application").first()).isVisible();
-        screenshot("account-device-activity");
+        Screenshots.of(office, "account-device-activity");
         office.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out all devices"))
                 .click();

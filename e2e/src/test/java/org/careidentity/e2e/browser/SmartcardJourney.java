@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -189,5 +191,19 @@ class SmartcardJourney {
     private void assertGoesOn() {
         browser.go(logins.address(Map.of("prompt", "none")));
         assertThat(logins.claims(browser.page()).path("sub").textValue()).isEqualTo(site.person());
+    }
+
+    @Test
+    void theAccountConsoleShowsAPersonTheirCard() {
+        site.reader().insert(CardSite.GOOD);
+        logins.toThePage(browser).useSmartcard();
+        logins.claims(browser.page());
+        browser.go(URI.create(CardSite.LOGIN + "/realms/" + TestServer.REALM + "/account/account-security/signing-in"));
+        Locator serial = browser.page().getByText(site.serial());
+        assertThat(serial).isVisible();
+        for (String words : List.of("Issued by", "CN=NHS Authentication G2", "Serial number", "Valid until")) {
+            assertThat(browser.page().locator("body")).containsText(words);
+        }
+        Screenshots.of(browser, "account-smartcard", serial);
     }
 }

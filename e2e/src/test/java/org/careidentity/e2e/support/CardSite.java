@@ -71,12 +71,13 @@ public final class CardSite {
     private KeycloakServer keycloak;
 
     private String person;
+    private BigInteger serial;
 
     private CardSite() {
         settle(CardHostRecipe.NGINX);
         takeCards(TestServer.REALM);
         person = People.testUser(server().admin(), TestServer.REALM, "3");
-        issue(GOOD, parts -> {});
+        serial = issue(GOOD, parts -> {});
         issue(EXPIRED, parts -> {
             parts.notBefore = Instant.now().minus(Duration.ofDays(30));
             parts.notAfter = Instant.now().minus(Duration.ofDays(1));
@@ -119,7 +120,10 @@ public final class CardSite {
         try {
             String configuration = recipe.documented()
                     .replace("login.example.org", LOGIN.getHost())
-                    .replace("card.example.org", CARD.getHost());
+                    .replace("card.example.org", CARD.getHost())
+                    // the port that browsers ask for, which the resolver's rules lead elsewhere
+                    .replace("$server_port", "443")
+                    .replace("%[dst_port]", "443");
             return recipe.start(configuration, fresh(option(recipe)), files.folder(), loginPort, cardPort, PORT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -165,6 +169,11 @@ public final class CardSite {
     /** A clinician with cards. */
     public String person() {
         return person;
+    }
+
+    /** The serial number of the card {@link #GOOD}, as it is shown to people. */
+    public String serial() {
+        return serial.toString(16);
     }
 
     /** The authority that issues cards. */
