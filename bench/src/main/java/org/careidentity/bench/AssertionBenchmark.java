@@ -38,7 +38,7 @@ final class AssertionBenchmark {
 
     private AssertionBenchmark() {
         EmulatedAuthenticator passkey = Devices.passkey();
-        String origin = RELYING_PARTY.origin().toString();
+        String origin = RELYING_PARTY.origins().iterator().next().toString();
         try {
             CeremonyOptions registration = CeremonyOptions.registration(
                     Policies.PASSKEY, RELYING_PARTY, new byte[32], "person", "Person", List.of());

@@ -16,6 +16,9 @@ public final class AuthenticationMethodReference {
     public static final String NHSMAIL = "NHSMAIL";
     public static final String USERPASS = "USERPASS";
 
+    /** Ours: CIS2 has no push. No acr value asks for it. */
+    public static final String PUSH = "PUSH";
+
     /** Every name that CIS2's clients have met. */
     public static final Set<String> ALL = Set.of(FIDO2, IOS, N3_SMARTCARD, CIS2_SMARTCARD, TOTP, NHSMAIL, USERPASS);
 

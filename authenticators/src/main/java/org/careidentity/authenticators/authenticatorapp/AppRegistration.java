@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.authenticatorapp;
 
 import org.careidentity.authenticators.flow.Form;
+import org.careidentity.authenticators.flow.RefusedException;
 import org.careidentity.authenticators.selfservice.ActionRefusal;
 import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.careidentity.model.AssuranceLevel;
@@ -42,14 +43,14 @@ final class AppRegistration {
                 return;
             }
             show(context);
-        } catch (AppRefusedException refused) {
+        } catch (RefusedException refused) {
             event(context, refused.reason());
             RegistrationPages.show(context, RegistrationState.of(context), refused.shown());
         }
     }
 
     /** Takes what the page that is due asks for; what another page asks for is not looked at. */
-    private static boolean take(RequiredActionContext context, Form form) throws AppRefusedException {
+    private static boolean take(RequiredActionContext context, Form form) throws RefusedException {
         switch (RegistrationState.of(context)) {
             case ADDRESS -> take(form, EmailStep.ADDRESS, typed -> EmailStep.send(context, typed));
             case EMAILED_PASSWORD -> take(form, EmailStep.PASSWORD, typed -> EmailStep.verify(context, typed));
@@ -67,10 +68,10 @@ final class AppRegistration {
     }
 
     private interface Taking {
-        void take(String typed) throws AppRefusedException;
+        void take(String typed) throws RefusedException;
     }
 
-    private static void take(Form form, String field, Taking step) throws AppRefusedException {
+    private static void take(Form form, String field, Taking step) throws RefusedException {
         if (form.has(field)) {
             step.take(form.text(field));
         }

@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.LoginResult;
 import org.careidentity.authenticators.flow.Refusal;
+import org.careidentity.authenticators.flow.RefusedException;
 import org.careidentity.authenticators.flow.Step;
+import org.careidentity.authenticators.password.PasswordCheck;
+import org.careidentity.authenticators.password.ProvedPassword;
 import org.careidentity.model.AssuranceLevel;
 import org.careidentity.model.AuthenticationMethodReference;
 import org.careidentity.model.LoginMethod;
@@ -87,25 +90,24 @@ final class AuthenticatorAppLogin implements Step {
             requireDevice(person);
             ProvedPassword.remember(context, person);
             context.challenge(LoginPages.code(context));
-        } catch (AppRefusedException refused) {
+        } catch (RefusedException refused) {
             context.getEvent().error(refused.reason());
             context.forceChallenge(LoginPages.password(context, address, refused));
         }
     }
 
     /** An earlier step of this login has identified somebody: the session's person at a step-up. */
-    private static void requireSamePerson(AuthenticationFlowContext context, UserModel person)
-            throws AppRefusedException {
+    private static void requireSamePerson(AuthenticationFlowContext context, UserModel person) throws RefusedException {
         if (context.getUser() != null && !context.getUser().getId().equals(person.getId())) {
-            throw new AppRefusedException(
+            throw new RefusedException(
                     "care_identity_credential_of_other_person",
                     new FormMessage(PasswordCheck.FIELD, "care-identity-app-other-person"));
         }
     }
 
-    private static void requireDevice(UserModel person) throws AppRefusedException {
+    private static void requireDevice(UserModel person) throws RefusedException {
         if (AppDevices.of(person).isEmpty()) {
-            throw new AppRefusedException("care_identity_app_missing", new FormMessage("care-identity-app-missing"));
+            throw new RefusedException("care_identity_app_missing", new FormMessage("care-identity-app-missing"));
         }
     }
 
@@ -129,13 +131,13 @@ final class AuthenticatorAppLogin implements Step {
             LoginResult.record(
                     context, method, AssuranceLevel.AAL2, AuthenticationMethodReference.TOTP, device.getId());
             context.success(OTPCredentialModel.TYPE);
-        } catch (AppRefusedException refused) {
+        } catch (RefusedException refused) {
             refuseCode(context, refused);
         }
     }
 
     /** Whoever is locked or disabled begins again: the password counts no longer. */
-    private static void refuseCode(AuthenticationFlowContext context, AppRefusedException refused) {
+    private static void refuseCode(AuthenticationFlowContext context, RefusedException refused) {
         context.getEvent().error(refused.reason());
         if (refused.reason().equals(Errors.USER_TEMPORARILY_DISABLED)
                 || refused.reason().equals(Errors.USER_DISABLED)) {

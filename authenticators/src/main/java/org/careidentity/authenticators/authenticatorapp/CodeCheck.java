@@ -1,6 +1,8 @@
 package org.careidentity.authenticators.authenticatorapp;
 
 import java.util.List;
+import org.careidentity.authenticators.flow.RefusedException;
+import org.careidentity.authenticators.password.Lock;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserCredentialModel;
@@ -22,12 +24,12 @@ final class CodeCheck {
      * @return the app whose code it is
      */
     static OTPCredentialModel verify(AuthenticationFlowContext context, UserModel person, String typed)
-            throws AppRefusedException {
+            throws RefusedException {
         context.getEvent().user(person);
-        Lock lock = new Lock(context, person);
+        Lock lock = new Lock(context.getSession(), person);
         lock.requireOpen();
         if (!person.isEnabled()) {
-            throw new AppRefusedException(Errors.USER_DISABLED, new FormMessage("care-identity-person-disabled"));
+            throw new RefusedException(Errors.USER_DISABLED, new FormMessage("care-identity-person-disabled"));
         }
         String code = typed.replaceAll("\\s", "");
         List<OTPCredentialModel> devices = AppDevices.of(person);
@@ -44,16 +46,15 @@ final class CodeCheck {
         int lookAround = context.getRealm().getOTPPolicy().getLookAheadWindow();
         boolean used = devices.stream().anyMatch(device -> CredentialValidation.validOTP(code, device, lookAround));
         throw used
-                ? new AppRefusedException(
-                        "care_identity_code_used", new FormMessage(FIELD, "care-identity-app-code-used"))
-                : new AppRefusedException(
+                ? new RefusedException("care_identity_code_used", new FormMessage(FIELD, "care-identity-app-code-used"))
+                : new RefusedException(
                         "care_identity_code_wrong", new FormMessage(FIELD, "care-identity-app-code-wrong"));
     }
 
     private static void requireActive(AuthenticationFlowContext context, UserModel person, OTPCredentialModel device)
-            throws AppRefusedException {
+            throws RefusedException {
         if (!new AppRows(context.getSession()).used(context.getEvent().clone(), person, device)) {
-            throw new AppRefusedException(
+            throw new RefusedException(
                     "care_identity_authenticator_disabled", new FormMessage("care-identity-app-disabled"));
         }
     }

@@ -2,6 +2,7 @@ package org.careidentity.authenticators.authenticatorapp;
 
 import java.util.Optional;
 import org.careidentity.authenticators.authenticatorapp.RegistrationState.Note;
+import org.careidentity.authenticators.flow.RefusedException;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.utils.FormMessage;
@@ -18,7 +19,7 @@ final class EmailStep {
     private EmailStep() {}
 
     /** Sends a one-time password, if this is the person's address. */
-    static void send(RequiredActionContext context, String typed) throws AppRefusedException {
+    static void send(RequiredActionContext context, String typed) throws RefusedException {
         if (typed.isBlank()) {
             throw refused("care_identity_email_missing", ADDRESS, "care-identity-app-email-empty");
         }
@@ -29,7 +30,7 @@ final class EmailStep {
     }
 
     /** Sends another one; the one before counts no longer. */
-    static void sendAgain(RequiredActionContext context) throws AppRefusedException {
+    static void sendAgain(RequiredActionContext context) throws RefusedException {
         if (Note.ADDRESS_PROVED.read(context).isPresent()) {
             return;
         }
@@ -51,7 +52,7 @@ final class EmailStep {
     }
 
     /** Takes the one-time password. The browser that asked for it is the only one that knows which e-mail it was. */
-    static void verify(RequiredActionContext context, String typed) throws AppRefusedException {
+    static void verify(RequiredActionContext context, String typed) throws RefusedException {
         if (typed.isBlank()) {
             throw refused("care_identity_emailed_password_missing", PASSWORD, "care-identity-app-emailed-empty");
         }
@@ -81,7 +82,7 @@ final class EmailStep {
                 RegisterAuthenticatorAppFactory.life(context.getConfig()));
     }
 
-    private static AppRefusedException refused(String reason, String field, String message) {
-        return new AppRefusedException(reason, new FormMessage(field, message));
+    private static RefusedException refused(String reason, String field, String message) {
+        return new RefusedException(reason, new FormMessage(field, message));
     }
 }

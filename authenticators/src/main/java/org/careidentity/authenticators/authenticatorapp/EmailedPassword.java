@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.careidentity.authenticators.secret.Places;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.email.EmailException;
@@ -84,8 +84,7 @@ record EmailedPassword(KeycloakSession session, RealmModel realm, UserModel pers
 
     /** Takes the first of some places that is free. */
     private boolean reserve(String key, int places) {
-        return IntStream.range(0, places)
-                .anyMatch(place -> store().putIfAbsent(key + "." + place, LONGEST_LIFE.toSeconds()));
+        return Places.take(store(), key, places, LONGEST_LIFE.toSeconds()).isPresent();
     }
 
     private String key(String id) {

@@ -2,12 +2,10 @@ package org.careidentity.authenticators.authenticatorapp;
 
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.careidentity.authenticators.flow.MethodStep;
 import org.careidentity.authenticators.flow.Page;
-import org.careidentity.authenticators.flow.RequestedAcr;
-import org.careidentity.model.LoginMethod;
+import org.careidentity.authenticators.flow.RefusedException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.utils.FormMessage;
@@ -26,10 +24,10 @@ final class LoginPages {
     }
 
     /** The same with what went wrong there; for somebody who is locked with what still works. */
-    static Response password(AuthenticationFlowContext context, String address, AppRefusedException refused) {
+    static Response password(AuthenticationFlowContext context, String address, RefusedException refused) {
         Map<String, Object> members = new HashMap<>(Map.of("email", address));
         if (Errors.USER_TEMPORARILY_DISABLED.equals(refused.reason())) {
-            members.put("elsewhere", otherMethods(context));
+            members.put("elsewhere", MethodStep.others(context));
         }
         return Page.of(context, members).addError(refused.shown()).createForm(PASSWORD);
     }
@@ -47,16 +45,5 @@ final class LoginPages {
     /** The same after a code that was not taken. */
     static Response code(AuthenticationFlowContext context, FormMessage error) {
         return Page.of(context, Map.of("again", true)).addError(error).createForm(CODE);
-    }
-
-    /** The names of the methods that a lock of this one does not stop. */
-    private static List<String> otherMethods(AuthenticationFlowContext context) {
-        String own = context.getExecution().getId();
-        return MethodStep.offered(context, RequestedAcr.of(context.getAuthenticationSession())).stream()
-                .filter(step -> !step.execution().equals(own))
-                .map(MethodStep::method)
-                .filter(method -> !method.testOnly())
-                .map(LoginMethod::label)
-                .toList();
     }
 }

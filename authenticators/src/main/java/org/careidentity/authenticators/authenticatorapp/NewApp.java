@@ -2,6 +2,7 @@ package org.careidentity.authenticators.authenticatorapp;
 
 import java.util.List;
 import org.careidentity.authenticators.authenticatorapp.RegistrationState.Note;
+import org.careidentity.authenticators.flow.RefusedException;
 import org.careidentity.authenticators.selfservice.CredentialLabel;
 import org.careidentity.authenticators.selfservice.RegistrationLink;
 import org.keycloak.authentication.RequiredActionContext;
@@ -42,14 +43,14 @@ record NewApp(RequiredActionContext context) {
      *
      * @return true: the action has its answer
      */
-    boolean store(String typed, String label) throws AppRefusedException {
+    boolean store(String typed, String label) throws RefusedException {
         UserModel person = context.getUser();
         SubjectCredentialManager credentials = person.credentialManager();
         CredentialModel app = created(label);
         if (!credentials.isValid(
                 new UserCredentialModel(app.getId(), OTPCredentialModel.TYPE, typed.replaceAll("\\s", "")))) {
             credentials.removeStoredCredentialById(app.getId());
-            throw new AppRefusedException(
+            throw new RefusedException(
                     "care_identity_code_wrong", new FormMessage(CodeCheck.FIELD, "care-identity-app-code-wrong"));
         }
         if (!RegistrationLink.settle(context)) {
@@ -66,7 +67,7 @@ record NewApp(RequiredActionContext context) {
         return true;
     }
 
-    private CredentialModel created(String label) throws AppRefusedException {
+    private CredentialModel created(String label) throws RefusedException {
         UserModel person = context.getUser();
         OTPCredentialModel app = OTPCredentialModel.createFromPolicy(
                 context.getRealm(),
@@ -77,7 +78,7 @@ record NewApp(RequiredActionContext context) {
                             .getProvider(CredentialProvider.class, OTPCredentialProviderFactory.PROVIDER_ID))
                     .createCredential(context.getRealm(), person, app);
         } catch (ModelDuplicateException e) {
-            throw new AppRefusedException(
+            throw new RefusedException(
                     "care_identity_label_taken", new FormMessage(LABEL, "care-identity-label-taken"));
         }
     }

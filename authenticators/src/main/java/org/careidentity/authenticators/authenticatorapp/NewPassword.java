@@ -1,6 +1,8 @@
 package org.careidentity.authenticators.authenticatorapp;
 
 import org.careidentity.authenticators.authenticatorapp.RegistrationState.Note;
+import org.careidentity.authenticators.flow.RefusedException;
+import org.careidentity.authenticators.password.Decoy;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -25,20 +27,20 @@ final class NewPassword {
     private NewPassword() {}
 
     /** Takes a password that the realm's policy allows, typed twice. */
-    static void take(RequiredActionContext context, String password, String confirmation) throws AppRefusedException {
+    static void take(RequiredActionContext context, String password, String confirmation) throws RefusedException {
         if (password.isEmpty()) {
-            throw new AppRefusedException(
+            throw new RefusedException(
                     Errors.PASSWORD_MISSING, new FormMessage(FIELD, "care-identity-app-password-empty"));
         }
         if (!password.equals(confirmation)) {
-            throw new AppRefusedException(
+            throw new RefusedException(
                     Errors.PASSWORD_CONFIRM_ERROR, new FormMessage(CONFIRMATION, "care-identity-app-password-differs"));
         }
         KeycloakSession session = context.getSession();
         PolicyError error = session.getProvider(PasswordPolicyManagerProvider.class)
                 .validate(context.getRealm(), context.getUser(), password);
         if (error != null) {
-            throw new AppRefusedException(
+            throw new RefusedException(
                     Errors.PASSWORD_REJECTED, new FormMessage(FIELD, error.getMessage(), error.getParameters()));
         }
         PasswordPolicy policy = context.getRealm().getPasswordPolicy();

@@ -6,7 +6,9 @@ import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies.Assertion;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.fido.ceremony.CeremonyRefusedException;
+import org.careidentity.authenticators.fido.credential.Failures;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
+import org.careidentity.authenticators.fido.credential.OwnedCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.fido.policy.Judgement;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
@@ -89,9 +91,21 @@ final class FidoLogin {
             if (e.reason().equals(CeremonyRefusedException.COUNTER_WENT_BACK)) {
                 owned.mark(context.getSession(), AuthenticatorStatus.QUARANTINED);
             } else if (assertion.answers(options)) {
-                Failures.count(context, owned);
+                count(context, owned);
             }
             throw e;
+        }
+    }
+
+    /**
+     * Counts only when an earlier step of this login identified the person, so that nobody who knows a credential id can lock
+     * a clinician out from afar, and when the challenge of this login was answered: what a reload or another tab left behind
+     * is no guess. The person's own count of failed logins is not touched.
+     */
+    private static void count(AuthenticationFlowContext context, OwnedCredential owned) {
+        if (context.getUser() != null) {
+            int failures = Failures.count(context.getSession(), owned);
+            context.getEvent().detail("care_identity_failures", Integer.toString(failures));
         }
     }
 

@@ -3,6 +3,7 @@ package org.careidentity.authenticators.fido;
 import com.webauthn4j.data.client.Origin;
 import java.net.URI;
 import org.careidentity.authenticators.fido.ceremony.RelyingParty;
+import org.careidentity.authenticators.flow.RealmName;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -14,11 +15,10 @@ final class OwnRelyingParty {
     static RelyingParty of(KeycloakSession session) {
         URI base = session.getContext().getUri().getBaseUri();
         RealmModel realm = session.getContext().getRealm();
-        String display = realm.getDisplayName();
         boolean defaultPort = base.getPort() == -1 || base.getPort() == ("https".equals(base.getScheme()) ? 443 : 80);
         return new RelyingParty(
                 new Origin(base.getScheme() + "://" + base.getHost() + (defaultPort ? "" : ":" + base.getPort())),
                 base.getHost(),
-                display == null || display.isBlank() ? realm.getName() : display);
+                RealmName.of(realm));
     }
 }

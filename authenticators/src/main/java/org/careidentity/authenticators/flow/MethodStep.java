@@ -40,4 +40,15 @@ public record MethodStep(
                         offered.stream().filter(step -> step.method().testOnly()))
                 .toList();
     }
+
+    /** The names of the methods beside the running one, which a lock of it does not stop. */
+    public static List<String> others(AuthenticationFlowContext context) {
+        String own = context.getExecution().getId();
+        return offered(context, RequestedAcr.of(context.getAuthenticationSession())).stream()
+                .filter(step -> !step.execution().equals(own))
+                .map(MethodStep::method)
+                .filter(method -> !method.testOnly())
+                .map(LoginMethod::label)
+                .toList();
+    }
 }

@@ -51,7 +51,8 @@ public final class Page {
         return members;
     }
 
-    private static String application(ClientModel client) {
+    /** The name that an application has for people; empty when it has none. */
+    public static String application(ClientModel client) {
         String name = client.getName();
         return name == null || name.isBlank() || name.startsWith("${") ? "" : name;
     }

@@ -38,6 +38,15 @@ public final class Refusal {
      */
     public static void page(AuthenticationFlowContext context, String reason, String message) {
         tell(context, reason);
+        ended(context, message);
+    }
+
+    /**
+     * A page that says what ended the login, where the event was another request's.
+     *
+     * @param message the key of the page's text
+     */
+    public static void ended(AuthenticationFlowContext context, String message) {
         context.forceChallenge(context.form().setError(message).createErrorPage(Response.Status.FORBIDDEN));
     }
 

@@ -57,7 +57,7 @@ final class StrictLibrary {
     /** Verifies a registration, or throws whatever the library throws. */
     RegistrationData verify(CeremonyOptions options, RelyingParty relyingParty, String answer) {
         ServerProperty server = ServerProperty.builder()
-                .origin(relyingParty.origin())
+                .origins(relyingParty.origins())
                 .rpId(relyingParty.id())
                 .challenge(new DefaultChallenge(options.challenge()))
                 .build();

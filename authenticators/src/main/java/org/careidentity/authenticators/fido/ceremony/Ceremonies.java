@@ -204,7 +204,7 @@ public final class Ceremonies {
     /** Without the builder that took this constructor's place: webauthn4j 0.29, of Keycloak 26.5 and older, has none. */
     @SuppressWarnings("deprecation")
     private static ServerProperty server(CeremonyOptions options, RelyingParty relyingParty) {
-        return new ServerProperty(relyingParty.origin(), relyingParty.id(), new DefaultChallenge(options.challenge()));
+        return new ServerProperty(relyingParty.origins(), relyingParty.id(), new DefaultChallenge(options.challenge()));
     }
 
     /** An answer to a login that was read and not yet verified. */

@@ -110,6 +110,13 @@ public record CeremonyOptions(ObjectNode json) {
         return bytes;
     }
 
+    /** These options with a challenge that is not random, but stands for something: who signs it says so. */
+    public CeremonyOptions challenging(byte[] challenge) {
+        ObjectNode copy = json.deepCopy();
+        copy.put("challenge", Base64Url.encode(challenge));
+        return new CeremonyOptions(copy);
+    }
+
     /** The challenge that was sent. */
     public byte[] challenge() {
         return Base64Url.decode(json.get("challenge").textValue());

@@ -26,7 +26,7 @@ final class ClientDataRule {
         if (!isChallenge(StrictJson.text(members, "challenge"), options)) {
             throw new BadChallengeException("not the challenge that was sent");
         }
-        if (!relyingParty.origin().toString().equals(StrictJson.text(members, "origin"))) {
+        if (!relyingParty.accepts(StrictJson.text(members, "origin"))) {
             throw new BadOriginException("not the origin of this server");
         }
         JsonNode crossOrigin = members.get("crossOrigin");

@@ -64,11 +64,13 @@ public final class StoredCredential {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text);
     }
 
-    /** Puts the record into a stored credential. */
+    /** Puts the record into a stored credential, beside what else its secret part holds. */
     public static void write(FidoCredential credential, CredentialModel model) {
         try {
             ObjectNode shown = JSON.valueToTree(credential);
-            ObjectNode kept = JSON.createObjectNode();
+            boolean anew =
+                    model.getSecretData() == null || model.getSecretData().isBlank();
+            ObjectNode kept = anew ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(model.getSecretData());
             SECRET.forEach(name -> kept.set(name, shown.remove(name)));
             model.setCredentialData(JSON.writeValueAsString(shown));
             model.setSecretData(JSON.writeValueAsString(kept));

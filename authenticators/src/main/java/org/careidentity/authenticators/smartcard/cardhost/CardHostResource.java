@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.careidentity.authenticators.flow.Page;
+import org.careidentity.authenticators.secret.Secrets;
 import org.careidentity.authenticators.smartcard.header.HeaderRefusedException;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;

@@ -3,6 +3,7 @@ package org.careidentity.authenticators.smartcard.cardhost;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.secret.Secrets;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.authenticatorapp;
+package org.careidentity.authenticators.password;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package org.careidentity.authenticators.authenticatorapp;
+package org.careidentity.authenticators.password;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 
 /** A stored password that nobody knows, hashed as the realm hashes passwords now. It is made once a node for each way. */
-final class Decoy {
+public final class Decoy {
 
     private volatile Made last;
 
@@ -37,7 +37,7 @@ final class Decoy {
      *
      * @param algorithm the one of the realm's policy; null for the server's
      */
-    static PasswordHashProvider hashing(KeycloakSession session, String algorithm) {
+    public static PasswordHashProvider hashing(KeycloakSession session, String algorithm) {
         return Optional.ofNullable(algorithm)
                 .map(named -> session.getProvider(PasswordHashProvider.class, named))
                 .orElseGet(() -> session.getProvider(PasswordHashProvider.class));

@@ -1,8 +1,6 @@
-package org.careidentity.authenticators.fido;
+package org.careidentity.authenticators.fido.credential;
 
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
-import org.careidentity.authenticators.fido.credential.FidoCredential;
-import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
@@ -17,14 +15,15 @@ import org.keycloak.models.UserModel;
  * @param credential what it holds, with what its uses changed
  * @param indexed whether the table of authenticators has it
  */
-record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential credential, boolean indexed) {
+public record OwnedCredential(UserModel person, CredentialModel stored, FidoCredential credential, boolean indexed) {
 
-    AuthenticatorKey key() {
+    /** What the table of authenticators knows it by. */
+    public AuthenticatorKey key() {
         return AuthenticatorKey.ofCredentialId(Base64Url.decode(credential.credentialId()));
     }
 
     /** Stops the credential from logging in; the credential says so itself, the table repeats it. */
-    void mark(KeycloakSession session, AuthenticatorStatus status) {
+    public void mark(KeycloakSession session, AuthenticatorStatus status) {
         if (credential.status() == AuthenticatorStatus.ACTIVE) {
             // a copy: Keycloak's cache hands the same object to every request
             CredentialModel copy = stored.shallowClone();

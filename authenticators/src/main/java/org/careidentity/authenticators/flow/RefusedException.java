@@ -1,9 +1,9 @@
-package org.careidentity.authenticators.authenticatorapp;
+package org.careidentity.authenticators.flow;
 
 import org.keycloak.models.utils.FormMessage;
 
 /** A login or a registration that cannot go on as the person did it. */
-final class AppRefusedException extends Exception {
+public final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,16 +15,18 @@ final class AppRefusedException extends Exception {
      * @param reason the event's error
      * @param shown what the person reads, and at which field
      */
-    AppRefusedException(String reason, FormMessage shown) {
+    public RefusedException(String reason, FormMessage shown) {
         super(reason);
         this.shown = shown;
     }
 
-    String reason() {
+    /** The event's error. */
+    public String reason() {
         return getMessage();
     }
 
-    FormMessage shown() {
+    /** What the person reads. */
+    public FormMessage shown() {
         return shown;
     }
 }

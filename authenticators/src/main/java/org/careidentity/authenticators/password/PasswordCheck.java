@@ -1,7 +1,8 @@
-package org.careidentity.authenticators.authenticatorapp;
+package org.careidentity.authenticators.password;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.careidentity.authenticators.flow.RefusedException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
@@ -16,16 +17,17 @@ import org.keycloak.models.utils.FormMessage;
  * Whose e-mail address and password these are. Every attempt that is not locked checks one password, whether the address is
  * known or not and has a password or not, and each of them is told the same (OWASP ASVS 5.0 requirement 6.3.8).
  */
-final class PasswordCheck {
+public final class PasswordCheck {
 
-    static final String FIELD = "email";
+    /** The field of a page's form in which the address is typed. */
+    public static final String FIELD = "email";
 
     private static final int LONGEST = 255;
 
     private final Decoy decoy = new Decoy();
 
     /** Verifies what a person typed, with Keycloak's own validators. */
-    UserModel verify(AuthenticationFlowContext context, String typed, String password) throws AppRefusedException {
+    public UserModel verify(AuthenticationFlowContext context, String typed, String password) throws RefusedException {
         String address = typed.strip().toLowerCase(Locale.ROOT);
         context.getEvent().detail(Details.EMAIL, address.substring(0, Math.min(address.length(), LONGEST)));
         CredentialModel unknown = decoy.of(context.getSession(), context.getRealm());
@@ -33,7 +35,7 @@ final class PasswordCheck {
         Optional<UserModel> owner = owner(context, address);
         owner.ifPresent(context.getEvent()::user);
         UserModel attempted = owner.orElse(nobody);
-        Lock lock = new Lock(context, attempted);
+        Lock lock = new Lock(context.getSession(), attempted);
         lock.requireOpen();
         boolean forGood = lock.forGood();
         boolean known = owner.isPresent()
@@ -46,7 +48,7 @@ final class PasswordCheck {
             throw wrong(forGood ? Errors.USER_DISABLED : reason(owner));
         }
         if (!attempted.isEnabled()) {
-            throw new AppRefusedException(Errors.USER_DISABLED, new FormMessage("care-identity-person-disabled"));
+            throw new RefusedException(Errors.USER_DISABLED, new FormMessage("care-identity-person-disabled"));
         }
         return attempted;
     }
@@ -66,7 +68,7 @@ final class PasswordCheck {
         return owner.isPresent() ? Errors.INVALID_USER_CREDENTIALS : Errors.USER_NOT_FOUND;
     }
 
-    private static AppRefusedException wrong(String reason) {
-        return new AppRefusedException(reason, new FormMessage(FIELD, "care-identity-app-wrong"));
+    private static RefusedException wrong(String reason) {
+        return new RefusedException(reason, new FormMessage(FIELD, "care-identity-app-wrong"));
     }
 }

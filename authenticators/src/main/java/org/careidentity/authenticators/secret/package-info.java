@@ -1,0 +1,2 @@
+/** Secrets that the server hands out and takes back once. */
+package org.careidentity.authenticators.secret;
