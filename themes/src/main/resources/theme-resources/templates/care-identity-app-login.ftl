@@ -1,17 +1,9 @@
 <#import "care-identity-page.ftl" as care>
 <#import "care-identity-field.ftl" as field>
-
-<#macro elsewhere>
-  <div class="nhsuk-inset-text" id="care-identity-elsewhere">
-    <p>${msg("care-identity-app-elsewhere")}</p>
-    <ul class="nhsuk-list nhsuk-list--bullet">
-      <#list careIdentity.elsewhere as label><li>${msg(label)}</li></#list>
-    </ul>
-  </div>
-</#macro>
+<#import "care-identity-elsewhere.ftl" as elsewhere>
 
 <@care.page heading="care-identity-app-title" field=field.failed(["email", "password"])>
-  <#if (careIdentity.elsewhere)?has_content><@elsewhere/></#if>
+  <@elsewhere.methods/>
   <form id="care-identity-app" action="${url.loginAction}" method="post" novalidate>
     <@field.line name="email" label="care-identity-app-email" type="email" value=careIdentity.email autocomplete="username"
                  focus=!careIdentity.email?has_content/>

@@ -51,6 +51,7 @@ class RealmsTest {
                         "care-identity security-key CONDITIONAL",
                         "care-identity ipad CONDITIONAL",
                         "care-identity authenticator-app CONDITIONAL",
+                        "care-identity push CONDITIONAL",
                         "care-identity nhsnet-connect CONDITIONAL",
                         "care-identity passkey CONDITIONAL");
         assertThat(DEMO.flow("care-identity login"))
@@ -61,6 +62,7 @@ class RealmsTest {
                         "care-identity security-key CONDITIONAL",
                         "care-identity ipad CONDITIONAL",
                         "care-identity authenticator-app CONDITIONAL",
+                        "care-identity push CONDITIONAL",
                         "care-identity nhsnet-connect CONDITIONAL",
                         "care-identity passkey CONDITIONAL",
                         "care-identity test-user CONDITIONAL");
@@ -118,6 +120,7 @@ class RealmsTest {
                 "care-identity-register-security-key",
                 "care-identity-register-ipad",
                 "care-identity-register-authenticator-app",
+                "care-identity-register-push",
                 "care-identity-register-smartcard",
                 "care-identity-smartcard-expiring",
                 "care-identity-manage-authenticators");

@@ -49,6 +49,21 @@ class TestUsersTest {
     }
 
     @Test
+    void whereTheDemoHasAPhoneWhoeverHasAPasswordHasAnAddress() {
+        RealmView demo = new RealmView(
+                RealmConfiguration.demo(URI.create("http://localhost:8081"), URI.create("http://phone.localhost:8082/"))
+                        .get(RealmConfiguration.CARE_IDENTITY));
+        assertThat(demo.find("authenticatorConfig", "alias", "care-identity push of the demo")
+                        .at("/config/app-address")
+                        .textValue())
+                .isEqualTo("http://phone.localhost:8082/");
+        assertThat(demo.all("users").filter(person -> person.has("credentials")))
+                .hasSize(2)
+                .allSatisfy(
+                        person -> assertThat(person.path("email").textValue()).isNotEmpty());
+    }
+
+    @Test
     void nobodyHasAPasswordAndTheUuidIsTheUsername() {
         for (RealmView realm : Set.of(DEMO, CIS2_MOCK)) {
             realm.all("users").forEach(person -> {

@@ -1,0 +1,88 @@
+package org.careidentity.authenticators.push;
+
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.careidentity.authenticators.password.PasswordChange;
+import org.careidentity.authenticators.push.device.PushDevices;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.JsonWebToken;
+
+/**
+ * A browser in which a person has logged in with this phone before, and asked to be remembered: a cookie that this realm has
+ * signed. It stands for the password as far as to ask their phone, and proves nothing (NIST SP 800-63B-4 section 5.1). It ends
+ * with the phone's registration, "this was not me" on that phone, a new password, and when an administrator logs the person out
+ * everywhere.
+ *
+ * @param person who it was
+ * @param stored the id of the phone's stored credential
+ */
+record RememberedBrowser(UserModel person, String stored) {
+
+    private static final String COOKIE = "CARE_IDENTITY_PUSH";
+    private static final String TYPE = "care-identity-push-browser";
+    private static final String PHONE = "phone";
+    private static final int MILLISECONDS = 1000;
+
+    /** The one of the request's cookie; empty when it has none that counts. */
+    static Optional<RememberedBrowser> of(AuthenticationFlowContext context) {
+        KeycloakSession session = context.getSession();
+        Cookie cookie = session.getContext().getRequestHeaders().getCookies().get(COOKIE);
+        JsonWebToken token = cookie == null ? null : session.tokens().decode(cookie.getValue(), JsonWebToken.class);
+        if (token == null
+                || !TYPE.equals(token.getType())
+                || !context.getRealm().getId().equals(token.getIssuer())
+                || token.getExp() == null
+                || token.getIat() == null
+                || !token.isActive()
+                || !(token.getOtherClaims().get(PHONE) instanceof String stored)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(session.users().getUserById(context.getRealm(), token.getSubject()))
+                .filter(UserModel::isEnabled)
+                .filter(person -> PushDevices.usable(session, person, stored)
+                        .filter(phone -> token.getIat() > phone.kept().browsersSince())
+                        .isPresent())
+                .filter(person -> isNewer(token.getIat(), PasswordChange.last(session, context.getRealm(), person)))
+                .map(person -> new RememberedBrowser(person, stored));
+    }
+
+    /** A password that Keycloak does not keep ends nothing, so nobody is remembered in place of it. */
+    private static boolean isNewer(long seconds, OptionalLong change) {
+        return change.isPresent() && seconds > change.getAsLong() / MILLISECONDS;
+    }
+
+    /** Has the browser keep it. */
+    void remember(AuthenticationFlowContext context, Duration life) {
+        long now = Time.currentTime();
+        JsonWebToken token = new JsonWebToken()
+                .type(TYPE)
+                .issuer(context.getRealm().getId())
+                .subject(person.getId())
+                .iat(now)
+                .exp(now + life.toSeconds());
+        token.setOtherClaims(PHONE, stored);
+        String path = context.getUriInfo()
+                .getBaseUriBuilder()
+                .path("realms")
+                .path(context.getRealm().getName())
+                .build()
+                .getRawPath();
+        context.getSession()
+                .getContext()
+                .getHttpResponse()
+                .setCookieIfAbsent(new NewCookie.Builder(COOKIE)
+                        .value(context.getSession().tokens().encode(token))
+                        .path(path + "/")
+                        .maxAge((int) life.toSeconds())
+                        .httpOnly(true)
+                        .secure("https".equals(context.getUriInfo().getBaseUri().getScheme()))
+                        .sameSite(NewCookie.SameSite.LAX)
+                        .build());
+    }
+}

@@ -1,0 +1,2 @@
+/** What authenticator apps speak with a realm: {@code docs/push-openapi.yaml}. */
+package org.careidentity.authenticators.push.phone;

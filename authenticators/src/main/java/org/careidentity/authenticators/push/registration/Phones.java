@@ -1,0 +1,60 @@
+package org.careidentity.authenticators.push.registration;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.careidentity.authenticators.push.RealmPush;
+import org.careidentity.authenticators.push.device.PushDevice;
+import org.careidentity.authenticators.push.device.PushDevices;
+import org.careidentity.authenticators.push.device.PushPolicy;
+import org.careidentity.authenticators.selfservice.AuthenticatorKind;
+import org.careidentity.authenticators.selfservice.AuthenticatorRights;
+import org.careidentity.authenticators.selfservice.OwnAuthenticator;
+import org.careidentity.model.AssuranceLevel;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/** Phones for push, as the page "your authenticators" knows them. */
+public final class Phones implements AuthenticatorKind {
+
+    @Override
+    public Stream<OwnAuthenticator> of(KeycloakSession session, UserModel person) {
+        return PushDevices.of(session, person).stream().map(Phones::authenticator);
+    }
+
+    private static OwnAuthenticator authenticator(PushDevice phone) {
+        return new OwnAuthenticator(
+                phone.owned().stored(),
+                PushPolicy.METHOD,
+                AssuranceLevel.AAL2,
+                phone.status(),
+                Instant.ofEpochMilli(Optional.ofNullable(phone.owned().stored().getCreatedDate())
+                        .orElse(0L)),
+                phone.lastUsed(),
+                Optional.empty());
+    }
+
+    @Override
+    public Stream<String> registrable(RequiredActionContext context) {
+        return RealmPush.of(context.getSession()).isPresent()
+                        && AuthenticatorRights.mayRegister(context, AssuranceLevel.AAL2)
+                ? Stream.of(PushPolicy.METHOD)
+                : Stream.empty();
+    }
+
+    @Override
+    public boolean registers(String method) {
+        return PushPolicy.METHOD.equals(method);
+    }
+
+    @Override
+    public void begin(RequiredActionContext context, String method) {
+        PushRegistration.begin(context);
+    }
+
+    @Override
+    public void process(RequiredActionContext context, String method) {
+        PushRegistration.process(context);
+    }
+}
