@@ -15,7 +15,8 @@ artifacts_sum() {
   local launcher=demo/launcher/target
   sha256sum "$launcher/care-identity-launcher.jar" "$launcher"/lib/*.jar \
     pack/target/care-identity-keycloak-*.jar mock/target/care-identity-mock-*.jar \
-    demo/sample-application/target/care-identity-sample-application-*.jar 2>/dev/null \
+    demo/sample-application/target/care-identity-sample-application-*.jar \
+    demo/phone/target/care-identity-phone.jar 2>/dev/null \
     && stat -c '%n %s' "$launcher"/keycloak/keycloak-quarkus-dist-*.zip 2>/dev/null
 }
 
@@ -32,7 +33,7 @@ build() {
   # taken before the build: what changes meanwhile is not in it
   sources="$(sources_sum)"
   maven "$BUILD_LOG" show_modules package -DskipTests \
-    -pl demo/launcher,demo/sample-application,pack,mock -am \
+    -pl demo/launcher,demo/sample-application,demo/phone,pack,mock -am \
     || fail 1 "The build failed: $(first_error "$BUILD_LOG") (log: $PWD/$BUILD_LOG)"
   {
     printf '%s\n' "$sources"

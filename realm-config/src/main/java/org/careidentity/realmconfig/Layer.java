@@ -16,6 +16,8 @@ enum Layer {
     CIS2_MOCK("cis2-mock"),
     /** The sample application of the demo. */
     DEMO("demo"),
+    /** The phone of the demo. */
+    DEMO_PHONE("demo-phone"),
     /** Test users of the realm {@code Cis2-mock}. */
     PEOPLE_OF_CIS2_MOCK("people/cis2-mock"),
     /** Test users of both realms. */

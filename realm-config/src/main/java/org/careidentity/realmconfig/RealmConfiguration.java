@@ -69,6 +69,29 @@ public final class RealmConfiguration {
     }
 
     /**
+     * The same with push, answered by a phone that is a web app.
+     *
+     * @param phone the address of that app, whether or not it ends with a slash
+     * @throws IllegalStateException when fragments contradict each other
+     */
+    public static Map<String, ObjectNode> demo(URI application, URI phone) {
+        Map<String, ObjectNode> realms = demo(application);
+        realms.put(
+                CARE_IDENTITY,
+                realm(
+                        CARE_IDENTITY,
+                        Map.of("application", withoutSlash(application), "phone", withoutSlash(phone)),
+                        Layer.SHARED,
+                        Layer.BASE,
+                        Layer.CARE_IDENTITY,
+                        Layer.TEST_METHOD,
+                        Layer.DEMO,
+                        Layer.DEMO_PHONE,
+                        Layer.PEOPLE_OF_BOTH));
+        return realms;
+    }
+
+    /**
      * A realm for a supplier's own Keycloak, with the pack in it, that brokers to Care Identity: identity provider,
      * mappers, claims for the supplier's applications, and the login page with the button.
      *

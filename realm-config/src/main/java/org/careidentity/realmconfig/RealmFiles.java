@@ -15,6 +15,7 @@ import java.util.Map;
 public final class RealmFiles {
 
     private static final URI SAMPLE_APPLICATION = URI.create("http://localhost:8081");
+    private static final URI PHONE = URI.create("http://phone.localhost:8082");
     /** The demo's; the guide says what to set for another. */
     private static final URI ISSUER = URI.create("http://localhost:8080/realms/" + RealmConfiguration.CARE_IDENTITY);
 
@@ -32,7 +33,7 @@ public final class RealmFiles {
         Path demo = Files.createDirectories(folder.resolve("demo"));
         write(folder, RealmConfiguration.CARE_IDENTITY, RealmConfiguration.careIdentity());
         for (Map.Entry<String, ?> realm :
-                RealmConfiguration.demo(SAMPLE_APPLICATION).entrySet()) {
+                RealmConfiguration.demo(SAMPLE_APPLICATION, PHONE).entrySet()) {
             write(demo, realm.getKey(), realm.getValue());
         }
         Path supplier = Files.createDirectories(folder.resolve("supplier"));

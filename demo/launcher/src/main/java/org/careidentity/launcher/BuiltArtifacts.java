@@ -37,6 +37,11 @@ public record BuiltArtifacts(Path repository) {
         return jar("demo/sample-application", "care-identity-sample-application");
     }
 
+    /** The phone, executable. */
+    public Path phone() {
+        return repository.resolve("demo/phone/target/care-identity-phone.jar");
+    }
+
     /** The version of Keycloak that this build is for. */
     public static String keycloakVersion() {
         return VERSIONS.getProperty("keycloak");
@@ -44,7 +49,7 @@ public record BuiltArtifacts(Path repository) {
 
     /** @throws LaunchFailure when a file is not there */
     void check() {
-        List<Path> missing = Stream.of(keycloakZip(), pack(), mock(), sampleApplication())
+        List<Path> missing = Stream.of(keycloakZip(), pack(), mock(), sampleApplication(), phone())
                 .filter(file -> !Files.isRegularFile(file))
                 .toList();
         if (!missing.isEmpty()) {

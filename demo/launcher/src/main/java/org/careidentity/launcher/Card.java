@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 record Card(
         URI keycloak,
         URI application,
+        URI phone,
         String realm,
         Collection<String> realms,
         List<TestPerson> people,
@@ -31,6 +32,7 @@ record Card(
                 Care Identity is running.
 
                   Sample application   %1$s
+                  Phone                %8$s
                   Keycloak             %2$s
                   Admin console        %2$s/admin/   (admin / admin)
                   Account console      %2$s/realms/%3$s/account/
@@ -43,7 +45,10 @@ record Card(
                     1. Open the sample application and press the Care Identity button.
                     2. Choose "Test user" and type a number from above: roles and organisations appear.
                     3. Register a passkey there, log out, and log in with the passkey.
-                    4. Log in as somebody else in the same browser: "Not you?".
+                    4. As 656005750104, register a phone there; "Open the app on this device" is one. Log out,
+                       choose "Number on your phone", and type the number of the page into the phone.
+                       First it asks for test.user@nhs.example and the password "care identity demo".
+                    5. Log in as somebody else in the same browser: "Not you?".
 
                 %7$s  Logs are in %6$s
                   Ctrl-C stops everything.
@@ -55,6 +60,7 @@ record Card(
                         String.join(", ", realms),
                         table,
                         logs,
-                        smartcard.isEmpty() ? "" : smartcard + "\n");
+                        smartcard.isEmpty() ? "" : smartcard + "\n",
+                        phone);
     }
 }

@@ -93,6 +93,12 @@ final class ChildProcess {
         tree.forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Ends the program and its descendants by force, at once. */
+    void kill() {
+        remember();
+        tree.forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** kc.sh runs Java as its child, which would have no parent to be found by once the script is dead. */
     private synchronized void remember() {
         tree.add(process.toHandle());

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.careidentity.realmconfig.RealmConfiguration;
 
-/** One run of the demo: Keycloak with the pack, the mock and the realms, and then the sample application. */
+/** One run of the demo: Keycloak with the pack, the mock and the realms, then the sample application and the phone. */
 final class DemoRun {
 
     private static final String FOLDER = "target/demo";
@@ -30,6 +30,7 @@ final class DemoRun {
     private final Optional<SmartcardDemo> smartcard;
     private KeycloakServer keycloak;
     private SampleApplication application;
+    private PhoneApp phone;
 
     DemoRun(Options options, BuiltArtifacts artifacts, Children children, Consumer<String> progress) {
         this.options = options;
@@ -37,7 +38,7 @@ final class DemoRun {
         this.children = children;
         this.progress = progress;
         this.folder = made(artifacts.repository().resolve(options.smartcard() ? SMARTCARD_FOLDER : FOLDER));
-        this.realms = RealmConfiguration.demo(options.application());
+        this.realms = RealmConfiguration.demo(options.application(), options.phone());
         this.smartcard =
                 options.smartcard() ? Optional.of(new SmartcardDemo(options.cardHosts(), folder)) : Optional.empty();
     }
@@ -86,7 +87,12 @@ final class DemoRun {
                 realm(login()),
                 folder.resolve("application.log"),
                 children::add,
-                smartcard.map(cards -> cards.javaOptions(folder)).orElse(List.of()));
+                smartcard.map(cards -> cards.javaOptions(folder)).orElse(List.of()),
+                "--care-identity.phone-action=care-identity-register-push");
+
+        progress.accept("The phone starts");
+        phone = PhoneApp.start(
+                copied(artifacts.phone()), options.phonePort(), folder.resolve("phone.log"), children::add);
     }
 
     /** Where people log in. */
@@ -98,6 +104,7 @@ final class DemoRun {
         return new Card(
                 login(),
                 application.baseUrl(),
+                options.phone(),
                 RealmConfiguration.CARE_IDENTITY,
                 realms.keySet(),
                 TestPerson.of(realms.get(RealmConfiguration.CARE_IDENTITY)),
@@ -108,11 +115,14 @@ final class DemoRun {
     /** Returns when a child has ended, with one line that says which. */
     String awaitEnd() {
         Stream<CompletableFuture<?>> children = Stream.concat(
-                Stream.of(keycloak.onExit(), application.onExit()),
+                Stream.of(keycloak.onExit(), application.onExit(), phone.onExit()),
                 smartcard.stream().map(SmartcardDemo::onExit));
         CompletableFuture.anyOf(children.toArray(CompletableFuture[]::new)).join();
         if (!keycloak.isRunning()) {
             return "Keycloak has ended, so the demo ends (log: " + keycloak.logFile() + ")";
+        }
+        if (!phone.isRunning()) {
+            return "The phone has ended, so the demo ends (log: " + phone.logFile() + ")";
         }
         return smartcard
                 .flatMap(SmartcardDemo::ended)

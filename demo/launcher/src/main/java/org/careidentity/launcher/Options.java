@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What the command line of the demo asks. */
-record Options(int port, int applicationPort, boolean smartcard, boolean reset, boolean help) {
+record Options(int port, int applicationPort, int phonePort, boolean smartcard, boolean reset, boolean help) {
 
     static final int DEFAULT_PORT = 8080;
     static final int DEFAULT_APPLICATION_PORT = 8081;
@@ -25,6 +25,7 @@ record Options(int port, int applicationPort, boolean smartcard, boolean reset, 
     static Options parse(List<String> arguments) {
         int port = DEFAULT_PORT;
         int applicationPort = DEFAULT_APPLICATION_PORT;
+        int phonePort = 0;
         boolean smartcard = false;
         boolean reset = false;
         boolean help = false;
@@ -34,13 +35,16 @@ record Options(int port, int applicationPort, boolean smartcard, boolean reset, 
             switch (argument.name()) {
                 case "--port" -> port = argument.port(rest);
                 case "--app-port" -> applicationPort = argument.port(rest);
+                case "--phone-port" -> phonePort = argument.port(rest);
                 case "--smartcard" -> smartcard = argument.flag();
                 case "--reset" -> reset = argument.flag();
                 case "--help", "-h" -> help = argument.flag();
                 default -> throw new UsageFailure("Unknown option " + argument.name() + ".");
             }
         }
-        return new Options(port, applicationPort, smartcard, reset, help).checked();
+        return new Options(
+                        port, applicationPort, phonePort == 0 ? applicationPort + 1 : phonePort, smartcard, reset, help)
+                .checked();
     }
 
     int managementPort() {
@@ -56,18 +60,35 @@ record Options(int port, int applicationPort, boolean smartcard, boolean reset, 
         return URI.create("http://localhost:" + applicationPort);
     }
 
+    /** The address of the phone that is a web app. */
+    URI phone() {
+        return PhoneApp.address(phonePort);
+    }
+
     private Options checked() {
         if (managementPort() > HIGHEST_PORT) {
             throw new UsageFailure("--port can be at most " + (HIGHEST_PORT - MANAGEMENT_DISTANCE)
                     + ": the management port is " + MANAGEMENT_DISTANCE + " above it.");
         }
-        if (Set.of(port, managementPort()).contains(applicationPort)) {
-            throw new UsageFailure("--app-port " + applicationPort + " is a port of Keycloak.");
+        checkFree("--app-port", applicationPort);
+        if (phonePort > HIGHEST_PORT) {
+            throw new UsageFailure(
+                    "--app-port " + applicationPort + " leaves none for the phone: give --phone-port too.");
         }
-        if (smartcard && Set.of(cardHosts().loginPort(), cardHosts().cardPort()).contains(applicationPort)) {
-            throw new UsageFailure("--app-port " + applicationPort + " is a port of the hosts of smartcards.");
+        checkFree("--phone-port", phonePort);
+        if (phonePort == applicationPort) {
+            throw new UsageFailure("--phone-port " + phonePort + " is the port of the sample application.");
         }
         return this;
+    }
+
+    private void checkFree(String option, int wanted) {
+        if (Set.of(port, managementPort()).contains(wanted)) {
+            throw new UsageFailure(option + " " + wanted + " is a port of Keycloak.");
+        }
+        if (smartcard && Set.of(cardHosts().loginPort(), cardHosts().cardPort()).contains(wanted)) {
+            throw new UsageFailure(option + " " + wanted + " is a port of the hosts of smartcards.");
+        }
     }
 
     private record Argument(String name, String value) {

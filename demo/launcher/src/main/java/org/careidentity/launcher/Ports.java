@@ -18,6 +18,7 @@ final class Ports {
         check(options.port(), "Keycloak", "--port");
         check(options.managementPort(), "Keycloak's management interface", "--port");
         check(options.applicationPort(), "the sample application", "--app-port");
+        check(options.phonePort(), "the phone", "--phone-port");
         if (options.smartcard()) {
             check(options.cardHosts().loginPort(), "the login host of smartcards", "--port");
             check(options.cardHosts().cardPort(), "the card host", "--port");

@@ -21,6 +21,7 @@ class CardTest {
         String card = new Card(
                         URI.create("http://localhost:8680"),
                         URI.create("http://localhost:8681"),
+                        URI.create("http://phone.localhost:8682/"),
                         "care-identity",
                         realms.keySet(),
                         people,
@@ -29,6 +30,7 @@ class CardTest {
                 .text();
         assertThat(card)
                 .contains("Sample application   http://localhost:8681\n")
+                .contains("Phone                http://phone.localhost:8682/\n")
                 .contains("Admin console        http://localhost:8680/admin/   (admin / admin)\n")
                 .contains("Account console      http://localhost:8680/realms/care-identity/account/\n")
                 .contains("care-identity, Cis2-mock")

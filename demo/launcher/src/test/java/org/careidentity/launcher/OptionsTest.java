@@ -14,14 +14,20 @@ class OptionsTest {
     @Test
     void nothingAskedMeansTheUsualPorts() {
         Options options = parse("");
-        assertThat(options).isEqualTo(new Options(8080, 8081, false, false, false));
+        assertThat(options).isEqualTo(new Options(8080, 8081, 8082, false, false, false));
         assertThat(options.managementPort()).isEqualTo(9080);
         assertThat(options.application()).isEqualTo(URI.create("http://localhost:8081"));
     }
 
     @Test
     void portsAreTakenInBothForms() {
-        assertThat(parse("--port 8680 --app-port=8681")).isEqualTo(new Options(8680, 8681, false, false, false));
+        assertThat(parse("--port 8680 --app-port=8681")).isEqualTo(new Options(8680, 8681, 8682, false, false, false));
+    }
+
+    @Test
+    void thePhoneIsNextToTheApplicationUnlessItHasAPortOfItsOwn() {
+        assertThat(parse("--app-port 8690").phone()).isEqualTo(URI.create("http://phone.localhost:8691/"));
+        assertThat(parse("--phone-port 8699").phonePort()).isEqualTo(8699);
     }
 
     @Test
@@ -53,6 +59,12 @@ class OptionsTest {
         "--port 65000, --port can be at most 64535",
         "--app-port 8080, --app-port 8080 is a port of Keycloak",
         "--app-port 9080, --app-port 9080 is a port of Keycloak",
+        "--app-port 65535, --app-port 65535 leaves none for the phone",
+        "--phone-port 0, --phone-port needs a port",
+        "--phone-port 8080, --phone-port 8080 is a port of Keycloak",
+        "--app-port 8079, --phone-port 8080 is a port of Keycloak",
+        "--phone-port 8081, --phone-port 8081 is the port of the sample application",
+        "--smartcard --phone-port 8444, --phone-port 8444 is a port of the hosts of smartcards",
         "--smartcard --app-port 8443, --app-port 8443 is a port of the hosts of smartcards",
         "--smartcard=yes, --smartcard takes no value",
         "--reset=no, --reset takes no value",

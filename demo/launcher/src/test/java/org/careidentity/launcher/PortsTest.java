@@ -13,7 +13,7 @@ class PortsTest {
     @Test
     void freePortsPass() throws IOException {
         int port = free();
-        assertThatCode(() -> Ports.check(new Options(port, free(), false, false, false)))
+        assertThatCode(() -> Ports.check(new Options(port, free(), free(), false, false, false)))
                 .doesNotThrowAnyException();
     }
 
@@ -21,13 +21,16 @@ class PortsTest {
     void aTakenPortIsNamedWithItsOption() throws IOException {
         try (ServerSocket stranger = new ServerSocket(0)) {
             int taken = stranger.getLocalPort();
-            assertThatThrownBy(() -> Ports.check(new Options(taken, free(), false, false, false)))
+            assertThatThrownBy(() -> Ports.check(new Options(taken, free(), free(), false, false, false)))
                     .isInstanceOf(LaunchFailure.class)
                     .hasMessageContaining("Port " + taken + " for Keycloak is taken")
                     .hasMessageContaining("--port");
-            assertThatThrownBy(() -> Ports.check(new Options(free(), taken, false, false, false)))
+            assertThatThrownBy(() -> Ports.check(new Options(free(), taken, free(), false, false, false)))
                     .hasMessageContaining("Port " + taken + " for the sample application is taken")
                     .hasMessageContaining("--app-port");
+            assertThatThrownBy(() -> Ports.check(new Options(free(), free(), taken, false, false, false)))
+                    .hasMessageContaining("Port " + taken + " for the phone is taken")
+                    .hasMessageContaining("--phone-port");
         }
     }
 
@@ -35,7 +38,7 @@ class PortsTest {
     void theManagementPortIsLookedAtToo() throws IOException {
         int port = free();
         try (ServerSocket stranger = new ServerSocket(port + 1000, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> Ports.check(new Options(port, free(), false, false, false)))
+            assertThatThrownBy(() -> Ports.check(new Options(port, free(), free(), false, false, false)))
                     .hasMessageContaining("Port " + stranger.getLocalPort() + " for Keycloak's management interface");
         }
     }
@@ -45,9 +48,9 @@ class PortsTest {
     void theHostsOfSmartcardsAreLookedAtWhenTheyAreWanted() throws IOException {
         int port = free();
         try (ServerSocket stranger = new ServerSocket(port + 364, 1, InetAddress.getLoopbackAddress())) {
-            assertThatCode(() -> Ports.check(new Options(port, free(), false, false, false)))
+            assertThatCode(() -> Ports.check(new Options(port, free(), free(), false, false, false)))
                     .doesNotThrowAnyException();
-            assertThatThrownBy(() -> Ports.check(new Options(port, free(), true, false, false)))
+            assertThatThrownBy(() -> Ports.check(new Options(port, free(), free(), true, false, false)))
                     .hasMessageContaining("Port " + stranger.getLocalPort() + " for the card host is taken");
         }
     }

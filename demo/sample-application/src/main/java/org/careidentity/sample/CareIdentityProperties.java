@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maximumLoginAge how long ago the person may have proved themselves when {@code prompt=login} was sent
  * @param minimumLevel the lowest authentication assurance level let in, 0 to let in everybody
  * @param passkeyAction the issuer's name of the action that registers a passkey
+ * @param phoneAction the same for a phone; blank where the issuer has none, and then nobody is offered it
  * @param accountUri where people see their authenticators
  */
 @ConfigurationProperties("care-identity")
@@ -29,6 +30,7 @@ public record CareIdentityProperties(
         @DefaultValue("5m") Duration maximumLoginAge,
         @DefaultValue("0") int minimumLevel,
         String passkeyAction,
+        @DefaultValue("") String phoneAction,
         URI accountUri) {
 
     /** The one name under which Spring Security knows the issuer; it is part of the addresses below. */

@@ -14,19 +14,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * The two requests that this application sends to the issuer. State, nonce and the PKCE challenge are Spring Security's.
+ * The requests that this application sends to the issuer. State, nonce and the PKCE challenge are Spring Security's.
  */
 @Component
 final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver {
 
     private final CareIdentityProperties properties;
     private final DefaultOAuth2AuthorizationRequestResolver logins;
-    private final DefaultOAuth2AuthorizationRequestResolver registrations;
+    private final DefaultOAuth2AuthorizationRequestResolver passkeys;
+    private final DefaultOAuth2AuthorizationRequestResolver phones;
 
     AuthorizationRequests(CareIdentityProperties properties, ClientRegistrationRepository clients) {
         this.properties = properties;
         logins = resolver(clients, this::askToLogIn);
-        registrations = resolver(clients, this::askToRegisterPasskey);
+        passkeys = resolver(clients, request -> askToRegister(request, properties.passkeyAction()));
+        phones = resolver(clients, request -> askToRegister(request, properties.phoneAction()));
     }
 
     @Override
@@ -41,7 +43,12 @@ final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver 
 
     /** The request that registers a passkey for the person who is logged in, without another login before it. */
     OAuth2AuthorizationRequest registerPasskey(HttpServletRequest request) {
-        return registrations.resolve(request, REGISTRATION_ID);
+        return passkeys.resolve(request, REGISTRATION_ID);
+    }
+
+    /** The same for a phone. */
+    OAuth2AuthorizationRequest registerPhone(HttpServletRequest request) {
+        return phones.resolve(request, REGISTRATION_ID);
     }
 
     private void askToLogIn(OAuth2AuthorizationRequest.Builder request) {
@@ -49,9 +56,9 @@ final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver 
         add(request, "prompt", properties.prompt());
     }
 
-    private void askToRegisterPasskey(OAuth2AuthorizationRequest.Builder request) {
+    private void askToRegister(OAuth2AuthorizationRequest.Builder request, String action) {
         add(request, "acr_values", properties.acrValues());
-        add(request, "kc_action", properties.passkeyAction());
+        add(request, "kc_action", action);
     }
 
     private static void add(OAuth2AuthorizationRequest.Builder request, String name, String value) {

@@ -7,7 +7,7 @@ import org.careidentity.sample.pages.PasskeyOutcome;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
-/** Leads to the home page, which then says once how a passkey registration ended. */
+/** Leads to the home page, which then says once how a registration ended. */
 final class LoginSuccess implements AuthenticationSuccessHandler {
 
     @Override

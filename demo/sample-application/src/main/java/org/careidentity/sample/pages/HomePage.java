@@ -25,6 +25,7 @@ final class HomePage {
         model.addAttribute("clinician", Clinician.of(user));
         model.addAttribute("claims", RawClaims.of(user));
         model.addAttribute("accountUri", properties.accountUri());
+        model.addAttribute("registersPhones", !properties.phoneAction().isBlank());
         PasskeyOutcome.take(session).ifPresent(outcome -> model.addAttribute("passkey", outcome.status()));
         return "home";
     }

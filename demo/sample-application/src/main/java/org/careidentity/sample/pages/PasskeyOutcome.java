@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How the registration of a passkey ended: the issuer's {@code kc_action_status}. */
+/** How the registration of an authenticator ended: the issuer's {@code kc_action_status}. */
 public enum PasskeyOutcome {
     SUCCESS,
     CANCELLED,

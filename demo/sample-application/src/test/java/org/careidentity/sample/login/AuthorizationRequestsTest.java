@@ -18,7 +18,16 @@ class AuthorizationRequestsTest {
     @Test
     void blankSettingsAreNotSent() {
         var properties = new CareIdentityProperties(
-                URI.create("http://issuer.invalid"), "client", List.of("openid"), "", " ", Duration.ZERO, 0, "", null);
+                URI.create("http://issuer.invalid"),
+                "client",
+                List.of("openid"),
+                "",
+                " ",
+                Duration.ZERO,
+                0,
+                "",
+                "",
+                null);
         var client = ClientConfiguration.complete(
                 ClientRegistration.withRegistrationId("any")
                         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)

@@ -38,6 +38,7 @@ class LoginJourneyTest {
     @DynamicPropertySource
     static void issuer(DynamicPropertyRegistry properties) {
         properties.add("care-identity.issuer", ISSUER::issuer);
+        properties.add("care-identity.phone-action", () -> "care-identity-register-push");
     }
 
     @AfterAll
@@ -120,6 +121,15 @@ class LoginJourneyTest {
         comeBack(asked, Map.of("auth_time", anHourAgo), Map.of(), "&kc_action_status=success");
         assertThat(browser.get("/home").body()).contains("data-status=\"success\"");
         assertThat(browser.get("/home").body()).doesNotContain("data-status");
+    }
+
+    @Test
+    void aPhoneIsRegisteredTheSameWay() {
+        logIn(Map.of(), Map.of());
+        assertThat(browser.get("/home").body()).contains("/register-phone");
+        assertThat(browser.authorizationRequest("/register-phone"))
+                .containsEntry("kc_action", "care-identity-register-push")
+                .doesNotContainKey("prompt");
     }
 
     @Test

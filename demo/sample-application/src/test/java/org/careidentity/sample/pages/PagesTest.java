@@ -59,7 +59,7 @@ class PagesTest {
 
     @Test
     void everythingElseLeadsStrangersToTheStartPage() throws Exception {
-        for (String path : new String[] {"/home", "/register-passkey", "/nowhere"}) {
+        for (String path : new String[] {"/home", "/register-passkey", "/register-phone", "/nowhere"}) {
             browser.perform(get(path)).andExpect(status().isFound()).andExpect(redirectedUrl("http://localhost/"));
         }
     }

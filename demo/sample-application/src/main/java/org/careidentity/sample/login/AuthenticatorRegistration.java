@@ -8,14 +8,14 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The way to the issuer's page that registers a passkey; coming back is a login like any other. */
+/** The way to the issuer's pages that register a passkey or a phone; coming back is a login like any other. */
 @Controller
-final class PasskeyRegistration {
+final class AuthenticatorRegistration {
 
     private final AuthorizationRequests requests;
     private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> sent;
 
-    PasskeyRegistration(
+    AuthenticatorRegistration(
             AuthorizationRequests requests, AuthorizationRequestRepository<OAuth2AuthorizationRequest> sent) {
         this.requests = requests;
         this.sent = sent;
@@ -23,7 +23,17 @@ final class PasskeyRegistration {
 
     @GetMapping("/register-passkey")
     void registerPasskey(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var authorizationRequest = requests.registerPasskey(request);
+        send(requests.registerPasskey(request), request, response);
+    }
+
+    @GetMapping("/register-phone")
+    void registerPhone(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        send(requests.registerPhone(request), request, response);
+    }
+
+    private void send(
+            OAuth2AuthorizationRequest authorizationRequest, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         sent.saveAuthorizationRequest(authorizationRequest, request, response);
         response.sendRedirect(authorizationRequest.getAuthorizationRequestUri());
     }

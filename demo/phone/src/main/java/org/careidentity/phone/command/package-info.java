@@ -1,0 +1,2 @@
+/** The phone's command line. */
+package org.careidentity.phone.command;
