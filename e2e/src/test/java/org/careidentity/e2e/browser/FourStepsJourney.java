@@ -108,7 +108,7 @@ class FourStepsJourney {
         browser.page().locator("#label").fill("Ward computer");
         login.useDevice();
         assertThat(application.notification()).hasAttribute("data-status", "success");
-        assertThat(application.notification()).containsText("Your passkey is registered");
+        assertThat(application.notification()).containsText("Your new authenticator is registered");
         assertThat(application.greetedName()).hasText(clinician.name());
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.careidentity.authenticators.emulated.CardPki;
+import org.careidentity.e2e.support.AppPerson;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.AtOnce;
 import org.careidentity.e2e.support.CardEstate;
@@ -20,8 +21,12 @@ import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.MethodSettings;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.Postgres;
+import org.careidentity.e2e.support.PushPerson;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
+import org.careidentity.phone.LoginRequest;
+import org.careidentity.phone.Phone;
+import org.careidentity.phone.RealmRefusedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,6 +185,85 @@ class TwoNodesIT {
         assertThat(newestRefusal()).isEqualTo("care_identity_card_code_unknown");
         CardEstate.refused(second, ticket);
         assertThat(newestRefusal()).isEqualTo("care_identity_card_ticket_unknown");
+    }
+
+    /** A person with a phone that reaches one node, registered through both. */
+    private PushPerson withPhone(int node) {
+        PushPerson.offer(cluster.server().admin(), TestServer.REALM, Map.of());
+        Phone phone = Phone.inMemory().reaching(realm -> URI.create(cluster.node(node) + realm.getRawPath()));
+        PushPerson who =
+                new PushPerson(application, AppPerson.withApps(cluster.server().admin(), TestServer.REALM, 0), phone);
+        who.registerPhone(inTurn(), "Phone");
+        return who;
+    }
+
+    @Test
+    void aNumberThatOneNodeShowsIsApprovedAtTheOtherAndTheLoginEndsAtEither() {
+        for (int end = 0; end < 2; end++) {
+            PushPerson who = withPhone(1);
+            AtomicInteger at = new AtomicInteger();
+            HttpBrowser browser = cluster.browser(null, at::get);
+            Answer page = who.ask(browser);
+            who.phone().approve(who.request(), PushPerson.number(page));
+            at.set(end);
+            var claims = application.tokens(PushPerson.goOn(browser, page)).idClaims();
+            assertThat(claims.path("sub").textValue()).isEqualTo(who.person().uuid());
+        }
+    }
+
+    @Test
+    void ofFiftyNumbersThatBothNodesGetAtOnceThreeAreLookedAt() throws Exception {
+        PushPerson who = withPhone(1);
+        HttpBrowser browser = cluster.browser(null, () -> 0);
+        LoginRequest request = numberOf(who, browser);
+        Phone other = who.phone().reaching(realm -> URI.create(cluster.node(0) + realm.getRawPath()));
+        List<Callable<Integer>> guesses = IntStream.range(0, 50)
+                .mapToObj(guess -> (Callable<Integer>)
+                        () -> status(guess % 2 == 0 ? other : who.phone(), request, String.format("%06d", guess)))
+                .toList();
+        List<Integer> answers = AtOnce.run(guesses);
+        assertThat(Collections.frequency(answers, 422)).as(answers.toString()).isEqualTo(3);
+        // answered, or the person is locked by then
+        assertThat(answers)
+                .filteredOn(status -> status != 422)
+                .hasSize(47)
+                .allMatch(status -> status == 409 || status == 403);
+    }
+
+    /** Asks until the number is none of those that are guessed. */
+    private static LoginRequest numberOf(PushPerson who, HttpBrowser browser) {
+        Answer page = who.ask(browser);
+        assertThat(Integer.parseInt(PushPerson.number(page)))
+                .as("a number that is guessed, one time in 20,000")
+                .isGreaterThanOrEqualTo(50);
+        return who.request();
+    }
+
+    private static int status(Phone phone, LoginRequest request, String number) {
+        try {
+            phone.approve(request, number);
+            return 204;
+        } catch (RealmRefusedException refused) {
+            return refused.status();
+        }
+    }
+
+    @Test
+    void aWaitingBrowserGoesOnWhenItsNodeIsKilled() {
+        PushPerson who = withPhone(1);
+        AtomicInteger at = new AtomicInteger();
+        HttpBrowser browser = cluster.browser(null, at::get);
+        Answer page = who.ask(browser);
+        cluster.kill(0);
+        try {
+            at.set(1);
+            who.phone().approve(who.request(), PushPerson.number(page));
+            Answer end = PushPerson.goOn(browser, page);
+            var claims = atTheOther.tokens(end).idClaims();
+            assertThat(claims.path("sub").textValue()).isEqualTo(who.person().uuid());
+        } finally {
+            cluster.startAgain(0);
+        }
     }
 
     private static String newestRefusal() {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -44,10 +45,13 @@ public final class CardServer implements AutoCloseable {
     private static final int PORT = 18680;
     private static final int CLUSTER_PORT = 18700;
 
+    private final List<KeycloakServer.Builder> builders;
     private final List<KeycloakServer> nodes;
 
-    private CardServer(List<KeycloakServer> nodes) {
-        this.nodes = nodes;
+    private CardServer(List<KeycloakServer.Builder> builders) {
+        this.builders = builders;
+        this.nodes = new ArrayList<>(
+                builders.stream().map(KeycloakServer.Builder::start).toList());
     }
 
     /** Starts the server, with more options or other ones. */
@@ -67,18 +71,16 @@ public final class CardServer implements AutoCloseable {
         return new CardServer(List.of(node(distribution, port, "keycloak-" + name)
                 .importRealms()
                 .environment(environment)
-                .options(options)
-                .start()));
+                .options(options)));
     }
 
     /** Starts two nodes of one cluster behind the proxy, with more options. */
     public static CardServer startTwo(Postgres database, String... options) {
         KeycloakDistribution distribution =
                 TestServer.demoDistribution(TestServer.artifacts().keycloakZip(), "card-cluster");
-        KeycloakServer first =
-                clustered(distribution, 1, database, options).importRealms().start();
-        return new CardServer(
-                List.of(first, clustered(distribution, 2, database, options).start()));
+        return new CardServer(List.of(
+                clustered(distribution, 1, database, options).importRealms(),
+                clustered(distribution, 2, database, options)));
     }
 
     private static KeycloakServer.Builder clustered(
@@ -115,6 +117,21 @@ public final class CardServer implements AutoCloseable {
     /** One of its nodes, past the proxy. */
     public TestServer server(int node) {
         return TestServer.at(nodes.get(node).baseUrl());
+    }
+
+    /** Ends one of its nodes as a power cut does. */
+    public void kill(int node) {
+        nodes.get(node).kill();
+    }
+
+    /** Starts a node that has ended. */
+    public void startAgain(int node) {
+        nodes.set(node, builders.get(node).start());
+    }
+
+    /** One of its nodes, as an app reaches it. */
+    public URI node(int node) {
+        return nodes.get(node).baseUrl();
     }
 
     /** What the server's metrics say, as {@link Metric#of}. */

@@ -59,6 +59,8 @@ public final class TestServer {
     /** The models that the shared server knows; none before a test adds one. */
     private static final TestMetadata METADATA = TestMetadata.in(target("metadata"));
 
+    private static final PushSite PUSH = PushSite.in(target("push"));
+
     private final URI url;
 
     private TestServer(URI url) {
@@ -104,6 +106,11 @@ public final class TestServer {
     /** The metadata of the shared server, for a test to add models of its own. */
     public static TestMetadata metadata() {
         return METADATA;
+    }
+
+    /** What the shared server tells phones by. */
+    public static PushSite push() {
+        return PUSH;
     }
 
     public URI url() {
@@ -183,6 +190,7 @@ public final class TestServer {
                     .importRealms()
                     .options(directoryOptions())
                     .options(METADATA.options())
+                    .options(PUSH.options())
                     .options(themesOfProduction())
                     .options("--truststore-paths=" + DIRECTORY_CERTIFICATE.pem())
                     .logFile(log)
