@@ -1,6 +1,6 @@
 package org.careidentity.authenticators.fido.credential;
 
-import org.careidentity.authenticators.fido.ceremony.Base64Url;
+import java.util.Base64;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
@@ -19,7 +19,7 @@ public record OwnedCredential(UserModel person, CredentialModel stored, FidoCred
 
     /** What the table of authenticators knows it by. */
     public AuthenticatorKey key() {
-        return AuthenticatorKey.ofCredentialId(Base64Url.decode(credential.credentialId()));
+        return AuthenticatorKey.ofCredentialId(Base64.getUrlDecoder().decode(credential.credentialId()));
     }
 
     /** Stops the credential from logging in; the credential says so itself, the table repeats it. */
