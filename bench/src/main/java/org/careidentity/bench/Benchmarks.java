@@ -21,6 +21,7 @@ final class Benchmarks {
         ALL.put("crl-load", (stage, closing) -> CrlLoadBenchmark.ratios());
         ALL.put("smartcard-crl", (stage, closing) -> SmartcardCrlBenchmark.ratios(closing));
         ALL.put("ocsp-outage", (stage, closing) -> OcspOutageBenchmark.ratios(closing));
+        ALL.put("push-open", (stage, closing) -> PushOpenBenchmark.ratios(closing));
         ALL.put("startup", (stage, closing) -> StartupBenchmark.ratios());
     }
 

@@ -36,7 +36,8 @@ final class Report {
 
                 CPU time is that of one server in development mode, or of the side's own of two; for `assertion`, `mds` and `crl-load`, which need
                 no server, that of the thread that does the work; for `startup` that of the processes of two servers in production mode, until they
-                are ready. What a person waits for is time on a clock. `mds/lookup-us` is no ratio but microseconds.
+                are ready. What a person waits for is time on a clock. `mds/lookup-us` is no ratio but microseconds, `push-open/latency-s`
+                seconds.
 
                 ![Each ratio beside its target](images/benchmarks.svg)
 
