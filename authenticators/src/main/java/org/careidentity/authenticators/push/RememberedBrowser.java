@@ -27,7 +27,8 @@ record RememberedBrowser(UserModel person, String stored) {
     private static final String COOKIE = "CARE_IDENTITY_PUSH";
     private static final String TYPE = "care-identity-push-browser";
     private static final String PHONE = "phone";
-    private static final int MILLISECONDS = 1000;
+    /** In milliseconds, since a password may be changed in the same second. */
+    private static final String SINCE = "since";
 
     /** The one of the request's cookie; empty when it has none that counts. */
     static Optional<RememberedBrowser> of(AuthenticationFlowContext context) {
@@ -40,6 +41,7 @@ record RememberedBrowser(UserModel person, String stored) {
                 || token.getExp() == null
                 || token.getIat() == null
                 || !token.isActive()
+                || !(token.getOtherClaims().get(SINCE) instanceof Number since)
                 || !(token.getOtherClaims().get(PHONE) instanceof String stored)) {
             return Optional.empty();
         }
@@ -48,13 +50,13 @@ record RememberedBrowser(UserModel person, String stored) {
                 .filter(person -> PushDevices.usable(session, person, stored)
                         .filter(phone -> token.getIat() > phone.kept().browsersSince())
                         .isPresent())
-                .filter(person -> isNewer(token.getIat(), PasswordChange.last(session, context.getRealm(), person)))
+                .filter(person -> isNewer(since.longValue(), PasswordChange.last(session, context.getRealm(), person)))
                 .map(person -> new RememberedBrowser(person, stored));
     }
 
     /** A password that Keycloak does not keep ends nothing, so nobody is remembered in place of it. */
-    private static boolean isNewer(long seconds, OptionalLong change) {
-        return change.isPresent() && seconds > change.getAsLong() / MILLISECONDS;
+    private static boolean isNewer(long since, OptionalLong change) {
+        return change.isPresent() && since > change.getAsLong();
     }
 
     /** Has the browser keep it. */
@@ -67,6 +69,7 @@ record RememberedBrowser(UserModel person, String stored) {
                 .iat(now)
                 .exp(now + life.toSeconds());
         token.setOtherClaims(PHONE, stored);
+        token.setOtherClaims(SINCE, Time.currentTimeMillis());
         String path = context.getUriInfo()
                 .getBaseUriBuilder()
                 .path("realms")

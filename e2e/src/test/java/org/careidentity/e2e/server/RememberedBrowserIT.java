@@ -101,10 +101,8 @@ class RememberedBrowserIT {
     }
 
     @Test
-    void aNewPasswordEndsIt() throws InterruptedException {
+    void aNewPasswordEndsIt() {
         PushPerson who = remembered(REALM, application);
-        // the cookie's time is in seconds
-        Thread.sleep(1100);
         admin.put(
                         REALM + "/users/" + who.person().id() + "/reset-password",
                         Map.of("type", "password", "value", "another password for tests", "temporary", false))
