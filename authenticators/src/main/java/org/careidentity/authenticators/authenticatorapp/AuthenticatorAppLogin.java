@@ -23,8 +23,6 @@ import org.keycloak.models.utils.FormMessage;
  */
 final class AuthenticatorAppLogin implements Step {
 
-    private static final String PASSWORD = "password";
-
     private final LoginMethod method;
     private final PasswordCheck passwords = new PasswordCheck();
 
@@ -54,8 +52,8 @@ final class AuthenticatorAppLogin implements Step {
         } else if (action.equals("another-address")) {
             ProvedPassword.forget(context);
             authenticate(context);
-        } else if (form.has(PasswordCheck.FIELD) || form.has(PASSWORD)) {
-            takePassword(context, form.text(PasswordCheck.FIELD), form.text(PASSWORD));
+        } else if (form.has(PasswordCheck.FIELD) || form.has(PasswordCheck.PASSWORD)) {
+            takePassword(context, form.text(PasswordCheck.FIELD), form.text(PasswordCheck.PASSWORD));
         } else if (form.has(CodeCheck.FIELD)) {
             takeCode(context, form.text(CodeCheck.FIELD));
         } else {
@@ -75,33 +73,19 @@ final class AuthenticatorAppLogin implements Step {
 
     private void takePassword(AuthenticationFlowContext context, String address, String password) {
         ProvedPassword.forget(context);
-        if (address.isBlank() || password.isEmpty()) {
-            context.challenge(LoginPages.password(
-                    context,
-                    address,
-                    address.isBlank()
-                            ? new FormMessage(PasswordCheck.FIELD, "care-identity-app-email-empty")
-                            : new FormMessage(PASSWORD, "care-identity-app-password-empty")));
+        Optional<FormMessage> missing = PasswordCheck.missing(address, password);
+        if (missing.isPresent()) {
+            context.challenge(LoginPages.password(context, address, missing.get()));
             return;
         }
         try {
             UserModel person = passwords.verify(context, address, password);
-            requireSamePerson(context, person);
             requireDevice(person);
             ProvedPassword.remember(context, person);
             context.challenge(LoginPages.code(context));
         } catch (RefusedException refused) {
             context.getEvent().error(refused.reason());
             context.forceChallenge(LoginPages.password(context, address, refused));
-        }
-    }
-
-    /** An earlier step of this login has identified somebody: the session's person at a step-up. */
-    private static void requireSamePerson(AuthenticationFlowContext context, UserModel person) throws RefusedException {
-        if (context.getUser() != null && !context.getUser().getId().equals(person.getId())) {
-            throw new RefusedException(
-                    "care_identity_credential_of_other_person",
-                    new FormMessage(PasswordCheck.FIELD, "care-identity-app-other-person"));
         }
     }
 

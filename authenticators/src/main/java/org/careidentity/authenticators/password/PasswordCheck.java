@@ -22,11 +22,33 @@ public final class PasswordCheck {
     /** The field of a page's form in which the address is typed. */
     public static final String FIELD = "email";
 
+    /** The field in which the password is typed. */
+    public static final String PASSWORD = "password";
+
     private static final int LONGEST = 255;
 
     private final Decoy decoy = new Decoy();
 
-    /** Verifies what a person typed, with Keycloak's own validators. */
+    /** What is missing of what a page asks for, at its field; empty when nothing is. */
+    public static Optional<FormMessage> missing(String address, String password) {
+        if (address.isBlank()) {
+            return Optional.of(new FormMessage(FIELD, "care-identity-app-email-empty"));
+        }
+        return password.isEmpty()
+                ? Optional.of(new FormMessage(PASSWORD, "care-identity-app-password-empty"))
+                : Optional.empty();
+    }
+
+    /** Refuses somebody else where an earlier step of this login has identified a person: the session's at a step-up. */
+    public static void requireSamePerson(AuthenticationFlowContext context, UserModel person) throws RefusedException {
+        if (context.getUser() != null && !context.getUser().getId().equals(person.getId())) {
+            throw new RefusedException(
+                    "care_identity_credential_of_other_person",
+                    new FormMessage(FIELD, "care-identity-app-other-person"));
+        }
+    }
+
+    /** Verifies what a person typed, with Keycloak's own validators; it is the person of this login, if there is one. */
     public UserModel verify(AuthenticationFlowContext context, String typed, String password) throws RefusedException {
         String address = typed.strip().toLowerCase(Locale.ROOT);
         context.getEvent().detail(Details.EMAIL, address.substring(0, Math.min(address.length(), LONGEST)));
@@ -50,6 +72,7 @@ public final class PasswordCheck {
         if (!attempted.isEnabled()) {
             throw new RefusedException(Errors.USER_DISABLED, new FormMessage("care-identity-person-disabled"));
         }
+        requireSamePerson(context, attempted);
         return attempted;
     }
 

@@ -22,7 +22,6 @@ import org.keycloak.models.utils.FormMessage;
  */
 final class PushLogin implements Step {
 
-    private static final String PASSWORD = "password";
     static final String REMEMBER = "remember";
 
     private final LoginMethod method;
@@ -69,11 +68,10 @@ final class PushLogin implements Step {
             attempt.showNumber();
         } else if (attempt.firstFactor().isPresent()) {
             context.challenge(PushPages.again(context));
-        } else if (remembered(context, set).isPresent()) {
-            context.challenge(
-                    PushPages.remembered(context, remembered(context, set).get().person()));
         } else {
-            context.challenge(PushPages.password(context, set, ""));
+            context.challenge(remembered(context, set)
+                    .map(browser -> PushPages.remembered(context, browser.person()))
+                    .orElseGet(() -> PushPages.password(context, set, "")));
         }
     }
 
@@ -102,7 +100,7 @@ final class PushLogin implements Step {
             }
             case "send" -> askOfRemembered(context, set, attempt);
             default -> {
-                if (form.has(PasswordCheck.FIELD) || form.has(PASSWORD)) {
+                if (form.has(PasswordCheck.FIELD) || form.has(PasswordCheck.PASSWORD)) {
                     takePassword(context, set, form);
                 } else if (form.action().equals("continue") && attempt.isBegun()) {
                     attempt.goOn();
@@ -115,22 +113,16 @@ final class PushLogin implements Step {
 
     private void takePassword(AuthenticationFlowContext context, PushSettings set, Form form) {
         String address = form.text(PasswordCheck.FIELD);
-        String password = form.text(PASSWORD);
+        String password = form.text(PasswordCheck.PASSWORD);
         ProvedPassword.forget(context);
         PushNote.REMEMBERED.drop(context);
-        if (address.isBlank() || password.isEmpty()) {
-            context.challenge(PushPages.password(
-                    context,
-                    set,
-                    address,
-                    address.isBlank()
-                            ? new FormMessage(PasswordCheck.FIELD, "care-identity-app-email-empty")
-                            : new FormMessage(PASSWORD, "care-identity-app-password-empty")));
+        Optional<FormMessage> missing = PasswordCheck.missing(address, password);
+        if (missing.isPresent()) {
+            context.challenge(PushPages.password(context, set, address, missing.get()));
             return;
         }
         try {
             UserModel person = passwords.verify(context, address, password);
-            requireSamePerson(context, person);
             ProvedPassword.remember(context, person);
             if (form.has(REMEMBER)) {
                 PushNote.REMEMBER.write(context, "true");
@@ -141,15 +133,6 @@ final class PushLogin implements Step {
         } catch (RefusedException refused) {
             context.getEvent().error(refused.reason());
             context.forceChallenge(PushPages.password(context, set, address, refused));
-        }
-    }
-
-    /** An earlier step of this login has identified somebody: the session's person at a step-up. */
-    private static void requireSamePerson(AuthenticationFlowContext context, UserModel person) throws RefusedException {
-        if (context.getUser() != null && !context.getUser().getId().equals(person.getId())) {
-            throw new RefusedException(
-                    "care_identity_credential_of_other_person",
-                    new FormMessage(PasswordCheck.FIELD, "care-identity-app-other-person"));
         }
     }
 
@@ -175,7 +158,7 @@ final class PushLogin implements Step {
     private static void ask(
             AuthenticationFlowContext context, PushSettings set, PushAttempt attempt, UserModel person) {
         try {
-            requireSamePerson(context, person);
+            PasswordCheck.requireSamePerson(context, person);
             attempt.ask(person);
         } catch (RefusedException refused) {
             context.getEvent().user(person).error(refused.reason());
