@@ -1,10 +1,8 @@
 package org.careidentity.authenticators.loginmethod;
 
-import jakarta.ws.rs.core.Cookie;
-import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Optional;
-import org.keycloak.models.KeycloakContext;
+import org.careidentity.authenticators.flow.RealmCookie;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -19,31 +17,13 @@ final class RememberedMethod {
     private RememberedMethod() {}
 
     static Optional<String> of(KeycloakSession session) {
-        return Optional.ofNullable(
-                        session.getContext().getRequestHeaders().getCookies().get(COOKIE))
-                .map(Cookie::getValue);
+        return RealmCookie.of(session, COOKIE);
     }
 
     /** Remembers a method, or forgets what was remembered when the person did not ask for it. */
     static void update(KeycloakSession session, String method, boolean remember) {
-        if (!remember && of(session).isEmpty()) {
-            return;
+        if (remember || of(session).isPresent()) {
+            RealmCookie.set(session, COOKIE, remember ? method : "", remember ? LIFE : Duration.ZERO);
         }
-        KeycloakContext context = session.getContext();
-        String path = context.getUri()
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(context.getRealm().getName())
-                .build()
-                .getRawPath();
-        context.getHttpResponse()
-                .setCookieIfAbsent(new NewCookie.Builder(COOKIE)
-                        .value(remember ? method : "")
-                        .path(path + "/")
-                        .maxAge(remember ? (int) LIFE.toSeconds() : 0)
-                        .httpOnly(true)
-                        .secure("https".equals(context.getUri().getBaseUri().getScheme()))
-                        .sameSite(NewCookie.SameSite.LAX)
-                        .build());
     }
 }

@@ -1,10 +1,9 @@
 package org.careidentity.authenticators.push;
 
-import jakarta.ws.rs.core.Cookie;
-import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.careidentity.authenticators.flow.RealmCookie;
 import org.careidentity.authenticators.password.PasswordChange;
 import org.careidentity.authenticators.push.device.PushDevices;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -33,8 +32,9 @@ record RememberedBrowser(UserModel person, String stored) {
     /** The one of the request's cookie; empty when it has none that counts. */
     static Optional<RememberedBrowser> of(AuthenticationFlowContext context) {
         KeycloakSession session = context.getSession();
-        Cookie cookie = session.getContext().getRequestHeaders().getCookies().get(COOKIE);
-        JsonWebToken token = cookie == null ? null : session.tokens().decode(cookie.getValue(), JsonWebToken.class);
+        JsonWebToken token = RealmCookie.of(session, COOKIE)
+                .map(value -> session.tokens().decode(value, JsonWebToken.class))
+                .orElse(null);
         if (token == null
                 || !TYPE.equals(token.getType())
                 || !context.getRealm().getId().equals(token.getIssuer())
@@ -70,22 +70,7 @@ record RememberedBrowser(UserModel person, String stored) {
                 .exp(now + life.toSeconds());
         token.setOtherClaims(PHONE, stored);
         token.setOtherClaims(SINCE, Time.currentTimeMillis());
-        String path = context.getUriInfo()
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(context.getRealm().getName())
-                .build()
-                .getRawPath();
-        context.getSession()
-                .getContext()
-                .getHttpResponse()
-                .setCookieIfAbsent(new NewCookie.Builder(COOKIE)
-                        .value(context.getSession().tokens().encode(token))
-                        .path(path + "/")
-                        .maxAge((int) life.toSeconds())
-                        .httpOnly(true)
-                        .secure("https".equals(context.getUriInfo().getBaseUri().getScheme()))
-                        .sameSite(NewCookie.SameSite.LAX)
-                        .build());
+        RealmCookie.set(
+                context.getSession(), COOKIE, context.getSession().tokens().encode(token), life);
     }
 }
