@@ -44,6 +44,18 @@ public record AttestationRules(
             "USER_KEY_REMOTE_COMPROMISE", Consequence.REFUSE,
             "USER_KEY_PHYSICAL_COMPROMISE", Consequence.LOWER);
 
+    /** Attestation is not asked for, and proves nothing, in whatever form it comes. */
+    public static final AttestationRules UNASKED = new AttestationRules(
+            "none",
+            Set.of("none", "packed", "tpm", "android-key", "apple", "fido-u2f"),
+            Trust.NONE,
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Optional.empty(),
+            Sha1.REFUSED);
+
     /** Keeps own copies. */
     public AttestationRules {
         formats = Set.copyOf(formats);

@@ -38,6 +38,9 @@ public record Demands(
     /** RSASSA-PKCS1-v1_5 with SHA-256. */
     public static final long RS256 = -257;
 
+    /** All of them, in the order of preference. */
+    public static final List<Long> ALGORITHMS = List.of(ES256, EDDSA, ES384, ES512, RS256);
+
     /** Keeps own copies. */
     public Demands {
         algorithms = List.copyOf(algorithms);

@@ -26,9 +26,6 @@ public final class Policies {
     /** Apple devices under management whose enterprise attests them. */
     public static final UUID MANAGED_APPLE_DEVICE = UUID.fromString("dd4ec289-e01d-41c9-bb89-70fa845d4bf2");
 
-    private static final List<Long> ALGORITHMS =
-            List.of(Demands.ES256, Demands.EDDSA, Demands.ES384, Demands.ES512, Demands.RS256);
-
     /** Windows Hello, attested by the computer's TPM to Microsoft: AAL3. */
     public static final FidoPolicy WINDOWS_HELLO = new FidoPolicy(
             "windows-hello",
@@ -102,17 +99,13 @@ public final class Policies {
             AssuranceLevel.AAL2,
             Optional.empty(),
             new Demands(
-                    Attachment.ANY, Requirement.REQUIRED, Requirement.REQUIRED, Backup.ALLOWED, ALGORITHMS, List.of()),
-            new AttestationRules(
-                    "none",
-                    Set.of("none", "packed", "tpm", "android-key", "apple", "fido-u2f"),
-                    Trust.NONE,
-                    Map.of(),
-                    Set.of(),
-                    Set.of(),
-                    Map.of(),
-                    Optional.empty(),
-                    Sha1.REFUSED));
+                    Attachment.ANY,
+                    Requirement.REQUIRED,
+                    Requirement.REQUIRED,
+                    Backup.ALLOWED,
+                    Demands.ALGORITHMS,
+                    List.of()),
+            AttestationRules.UNASKED);
 
     /** All, in the order of the login page. */
     public static final List<FidoPolicy> ALL = List.of(WINDOWS_HELLO, SECURITY_KEY, IPAD, PASSKEY);
@@ -121,6 +114,11 @@ public final class Policies {
 
     private static Demands onOneDevice(Attachment attachment, String hint) {
         return new Demands(
-                attachment, Requirement.REQUIRED, Requirement.REQUIRED, Backup.REFUSED, ALGORITHMS, List.of(hint));
+                attachment,
+                Requirement.REQUIRED,
+                Requirement.REQUIRED,
+                Backup.REFUSED,
+                Demands.ALGORITHMS,
+                List.of(hint));
     }
 }

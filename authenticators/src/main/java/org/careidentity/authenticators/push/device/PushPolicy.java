@@ -1,12 +1,8 @@
 package org.careidentity.authenticators.push.device;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.careidentity.authenticators.fido.policy.AttestationRules;
-import org.careidentity.authenticators.fido.policy.AttestationRules.Sha1;
-import org.careidentity.authenticators.fido.policy.AttestationRules.Trust;
 import org.careidentity.authenticators.fido.policy.Demands;
 import org.careidentity.authenticators.fido.policy.Demands.Attachment;
 import org.careidentity.authenticators.fido.policy.Demands.Backup;
@@ -43,17 +39,8 @@ public final class PushPolicy {
                         Requirement.DISCOURAGED,
                         userVerification,
                         Backup.ALLOWED,
-                        List.of(Demands.ES256, Demands.EDDSA, Demands.ES384, Demands.ES512, Demands.RS256),
+                        Demands.ALGORITHMS,
                         List.of("client-device")),
-                new AttestationRules(
-                        "none",
-                        Set.of("none", "packed", "tpm", "android-key", "apple", "fido-u2f"),
-                        Trust.NONE,
-                        Map.of(),
-                        Set.of(),
-                        Set.of(),
-                        Map.of(),
-                        Optional.empty(),
-                        Sha1.REFUSED));
+                AttestationRules.UNASKED);
     }
 }
