@@ -45,11 +45,7 @@ public final class AuthenticatorApps implements AuthenticatorKind {
     }
 
     private static boolean offered(KeycloakSession session, RealmModel realm) {
-        return LoginMethods.inFlow(
-                        session,
-                        realm,
-                        realm.getBrowserFlow().getId(),
-                        (execution, method, configuration) -> method.id())
+        return LoginMethods.inBrowserFlow(session, realm, (execution, method, configuration) -> method.id())
                 .anyMatch(AuthenticatorAppMethod.ID::equals);
     }
 

@@ -2,7 +2,6 @@ package org.careidentity.authenticators.fido;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
@@ -58,13 +57,11 @@ final class MethodPolicies {
     }
 
     private static Stream<Configured> configured(KeycloakSession session, RealmModel realm) {
-        return LoginMethods.inFlow(
-                        session,
-                        realm,
-                        realm.getBrowserFlow().getId(),
-                        (execution, method, configuration) ->
-                                method instanceof FidoMethod fido ? new Configured(fido, configuration) : null)
-                .filter(Objects::nonNull);
+        return LoginMethods.inBrowserFlow(
+                session,
+                realm,
+                (execution, method, configuration) ->
+                        method instanceof FidoMethod fido ? new Configured(fido, configuration) : null);
     }
 
     private record Configured(FidoMethod method, Map<String, String> configuration) {

@@ -1,7 +1,6 @@
 package org.careidentity.authenticators.push;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.careidentity.mappers.methods.LoginMethods;
 import org.jboss.logging.Logger;
@@ -35,14 +34,12 @@ public final class RealmPush {
     /** Empty when the realm's browser flow has no push, nobody set it up, or a setting can't be read. */
     public static Optional<PushSettings> of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        return LoginMethods.inFlow(
+        return LoginMethods.inBrowserFlow(
                         session,
                         realm,
-                        realm.getBrowserFlow().getId(),
                         (execution, method, configuration) -> method instanceof PushMethod push
                                 ? settings(push, configuration).orElse(null)
                                 : null)
-                .filter(Objects::nonNull)
                 .findFirst();
     }
 

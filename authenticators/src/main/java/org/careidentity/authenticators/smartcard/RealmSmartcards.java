@@ -1,7 +1,6 @@
 package org.careidentity.authenticators.smartcard;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.careidentity.mappers.methods.LoginMethods;
 import org.keycloak.models.KeycloakSession;
@@ -18,14 +17,12 @@ record RealmSmartcards(SmartcardMethod method, Map<String, String> configuration
     /** Empty when the realm's browser flow has no smartcards, nobody set them up, or the server can ask for none. */
     static Optional<RealmSmartcards> of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        return LoginMethods.inFlow(
+        return LoginMethods.inBrowserFlow(
                         session,
                         realm,
-                        realm.getBrowserFlow().getId(),
                         (execution, method, configuration) -> method instanceof SmartcardMethod smartcard
                                 ? new RealmSmartcards(smartcard, configuration)
                                 : null)
-                .filter(Objects::nonNull)
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package org.careidentity.mappers.methods;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.careidentity.model.LoginMethod;
 import org.keycloak.authentication.Authenticator;
@@ -35,6 +36,11 @@ public final class LoginMethods {
                 .flatMap(execution -> execution.isAuthenticatorFlow()
                         ? inFlow(session, realm, execution.getFlowId(), found)
                         : step(session, realm, execution, found));
+    }
+
+    /** What the caller makes of the methods of a realm's browser flow; those of which it makes null are left out. */
+    public static <T> Stream<T> inBrowserFlow(KeycloakSession session, RealmModel realm, Found<T> found) {
+        return inFlow(session, realm, realm.getBrowserFlow().getId(), found).filter(Objects::nonNull);
     }
 
     private static <T> Stream<T> step(

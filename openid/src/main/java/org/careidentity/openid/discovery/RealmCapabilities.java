@@ -29,11 +29,8 @@ record RealmCapabilities(
     }
 
     private static List<String> acrValues(KeycloakSession session, RealmModel realm) {
-        List<LoginMethod.Reach> reaches = LoginMethods.inFlow(
-                        session,
-                        realm,
-                        realm.getBrowserFlow().getId(),
-                        (execution, method, configuration) -> method.reach(configuration))
+        List<LoginMethod.Reach> reaches = LoginMethods.inBrowserFlow(
+                        session, realm, (execution, method, configuration) -> method.reach(configuration))
                 .toList();
         return Stream.of(AcrValue.values())
                 .filter(acr -> reaches.stream().anyMatch(acr::offers))
