@@ -61,7 +61,7 @@ final class PushPages {
 
     /** Enough for the owner to know it, and not enough to write to: whoever sits at the computer sees it. */
     static String masked(UserModel person) {
-        String address = person.getEmail() == null ? person.getUsername() : person.getEmail();
+        String address = AccountName.of(person);
         int at = address.indexOf('@');
         String name = at < 0 ? address : address.substring(0, at);
         return name.substring(0, Math.min(1, name.length())) + "\u2026" + (at < 0 ? "" : address.substring(at));

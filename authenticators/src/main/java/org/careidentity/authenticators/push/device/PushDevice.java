@@ -12,6 +12,7 @@ import org.careidentity.authenticators.secret.Secrets;
 import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -66,6 +67,20 @@ public record PushDevice(OwnedCredential owned, Optional<Registration> row, Stor
         return own != AuthenticatorStatus.ACTIVE
                 ? own
                 : row.map(Registration::status).orElse(own);
+    }
+
+    /** Why it and its app may do nothing now, as the error of an event; empty when they may. */
+    public Optional<String> obstacle() {
+        return person().isEnabled() ? obstacle(status()) : Optional.of(Errors.USER_DISABLED);
+    }
+
+    /** The same of a status alone. */
+    public static Optional<String> obstacle(AuthenticatorStatus status) {
+        return switch (status) {
+            case ACTIVE -> Optional.empty();
+            case QUARANTINED -> Optional.of("care_identity_authenticator_quarantined");
+            case DISABLED -> Optional.of("care_identity_authenticator_disabled");
+        };
     }
 
     /** When it was used last; empty when never. */

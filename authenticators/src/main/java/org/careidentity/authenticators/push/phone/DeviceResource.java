@@ -12,9 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Optional;
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.flow.RealmName;
+import org.careidentity.authenticators.push.AccountName;
 import org.careidentity.authenticators.push.delivery.PushAddressException;
 import org.careidentity.authenticators.push.device.PushAddress;
 import org.careidentity.authenticators.push.device.PushDevice;
@@ -23,8 +24,6 @@ import org.careidentity.authenticators.push.device.Telling;
 import org.careidentity.authenticators.push.registration.Tickets;
 import org.careidentity.authenticators.push.request.PushRequest;
 import org.careidentity.authenticators.push.request.PushRequests;
-import org.careidentity.authenticators.registry.AuthenticatorStatus;
-import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -39,11 +38,13 @@ public final class DeviceResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Ceremonies ceremonies;
     private final Answers answers;
     private final String credentialId;
 
-    DeviceResource(KeycloakSession session, Answers answers, String credentialId) {
+    DeviceResource(KeycloakSession session, Ceremonies ceremonies, Answers answers, String credentialId) {
         this.session = session;
+        this.ceremonies = ceremonies;
         this.realm = session.getContext().getRealm();
         this.answers = answers;
         this.credentialId = credentialId;
@@ -71,11 +72,10 @@ public final class DeviceResource {
                 return Answers.json(ACCEPTED, JsonNodeFactory.instance.objectNode());
             }
             PushDevice phone = device.orElseThrow(DeviceResource::unknown);
-            String email = phone.person().getEmail();
             ObjectNode account = JsonNodeFactory.instance
                     .objectNode()
                     .put("name", phone.label())
-                    .put("account", email == null ? phone.person().getUsername() : email)
+                    .put("account", AccountName.of(phone.person()))
                     .put("organisation", RealmName.of(realm));
             new Telling(session, settings.sender()).vapidKey().ifPresent(key -> account.put("vapidKey", key));
             return Answers.json(account);
@@ -88,7 +88,10 @@ public final class DeviceResource {
     public Response requests() {
         return answers.to(settings -> {
             PushDevice phone = device().orElseThrow(DeviceResource::unknown);
-            requireUsable(phone);
+            Optional<String> obstacle = phone.obstacle();
+            if (obstacle.isPresent()) {
+                throw new PhoneErrorException(FORBIDDEN, obstacle.get());
+            }
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             var list = answer.putArray("requests");
             new PushRequests(session)
@@ -123,7 +126,7 @@ public final class DeviceResource {
         return answers.to(settings -> {
             PushDevice phone = device().orElseThrow(DeviceResource::unknown);
             String answer = Answers.object(Answers.body(body), "credential").orElse("");
-            new PhoneAnswer(session, settings, phone).approve(id, answer);
+            new PhoneAnswer(session, ceremonies, settings, phone).approve(id, answer);
             return Response.noContent();
         });
     }
@@ -139,7 +142,7 @@ public final class DeviceResource {
             if (!reason.equals("denied") && !reason.equals("not-me")) {
                 throw new PhoneErrorException(BAD_REQUEST, "care_identity_push_body");
             }
-            new PhoneAnswer(session, settings, phone).deny(id, reason.equals("not-me"));
+            new PhoneAnswer(session, ceremonies, settings, phone).deny(id, reason.equals("not-me"));
             return Response.noContent();
         });
     }
@@ -188,16 +191,6 @@ public final class DeviceResource {
     private boolean isWaiting() {
         return token().filter(token -> new Tickets(session).isWaiting(credentialId, token.secret()))
                 .isPresent();
-    }
-
-    private static void requireUsable(PushDevice phone) throws PhoneErrorException {
-        if (!phone.person().isEnabled()) {
-            throw new PhoneErrorException(FORBIDDEN, Errors.USER_DISABLED);
-        } else if (phone.status() != AuthenticatorStatus.ACTIVE) {
-            throw new PhoneErrorException(
-                    FORBIDDEN,
-                    "care_identity_authenticator_" + phone.status().name().toLowerCase(Locale.ROOT));
-        }
     }
 
     private static PhoneErrorException unknown() {

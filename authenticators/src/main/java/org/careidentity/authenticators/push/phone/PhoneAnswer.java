@@ -2,6 +2,7 @@ package org.careidentity.authenticators.push.phone;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
@@ -23,7 +24,6 @@ import org.careidentity.authenticators.push.request.PushRequests;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
-import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -51,11 +51,12 @@ final class PhoneAnswer {
     private final PushSettings settings;
     private final PushDevice phone;
     private final PushRequests requests;
-    private final Ceremonies ceremonies = new Ceremonies();
+    private final Ceremonies ceremonies;
 
-    PhoneAnswer(KeycloakSession session, PushSettings settings, PushDevice phone) {
+    PhoneAnswer(KeycloakSession session, Ceremonies ceremonies, PushSettings settings, PushDevice phone) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.ceremonies = ceremonies;
         this.settings = settings;
         this.phone = phone;
         this.requests = new PushRequests(session);
@@ -92,10 +93,7 @@ final class PhoneAnswer {
         PushRequest request = requests.find(id)
                 .filter(found -> found.person().equals(phone.person().getId()))
                 .orElseThrow(() -> new PhoneErrorException(NOT_FOUND, "care_identity_push_unknown"));
-        if (!phone.person().isEnabled()) {
-            throw refused(request, FORBIDDEN, Errors.USER_DISABLED);
-        }
-        requireUsable(request, phone.status());
+        requireNone(request, phone.obstacle());
         if (requests.isAnswered(id)) {
             throw refused(request, CONFLICT, ANSWERED);
         } else if (request.isLate()) {
@@ -116,11 +114,9 @@ final class PhoneAnswer {
         }
     }
 
-    private void requireUsable(PushRequest request, AuthenticatorStatus status) throws PhoneErrorException {
-        switch (status) {
-            case ACTIVE -> {}
-            case QUARANTINED -> throw refused(request, FORBIDDEN, "care_identity_authenticator_quarantined");
-            case DISABLED -> throw refused(request, FORBIDDEN, "care_identity_authenticator_disabled");
+    private void requireNone(PushRequest request, Optional<String> obstacle) throws PhoneErrorException {
+        if (obstacle.isPresent()) {
+            throw refused(request, FORBIDDEN, obstacle.get());
         }
     }
 
@@ -158,8 +154,8 @@ final class PhoneAnswer {
         switch (phone.used(session, event(request), used)) {
             case NOTED -> {}
             case COUNTER_WENT_BACK -> throw new CeremonyRefusedException(CeremonyRefusedException.COUNTER_WENT_BACK);
-            case QUARANTINED -> requireUsable(request, AuthenticatorStatus.QUARANTINED);
-            case DISABLED, UNKNOWN -> requireUsable(request, AuthenticatorStatus.DISABLED);
+            case QUARANTINED -> requireNone(request, PushDevice.obstacle(AuthenticatorStatus.QUARANTINED));
+            case DISABLED, UNKNOWN -> requireNone(request, PushDevice.obstacle(AuthenticatorStatus.DISABLED));
         }
     }
 

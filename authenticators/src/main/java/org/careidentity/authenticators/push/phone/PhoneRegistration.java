@@ -33,12 +33,14 @@ final class PhoneRegistration {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Ceremonies ceremonies;
     private final PushSettings settings;
     private final Tickets tickets;
 
-    PhoneRegistration(KeycloakSession session, PushSettings settings) {
+    PhoneRegistration(KeycloakSession session, Ceremonies ceremonies, PushSettings settings) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.ceremonies = ceremonies;
         this.settings = settings;
         this.tickets = new Tickets(session);
     }
@@ -86,12 +88,11 @@ final class PhoneRegistration {
 
     private FidoCredential verified(Ticket ticket, String answer) throws PhoneErrorException {
         try {
-            return new Ceremonies()
-                    .register(
-                            ticket.options(),
-                            settings.relyingParty(realm.getName()),
-                            answer,
-                            Instant.ofEpochSecond(Time.currentTime()));
+            return ceremonies.register(
+                    ticket.options(),
+                    settings.relyingParty(realm.getName()),
+                    answer,
+                    Instant.ofEpochSecond(Time.currentTime()));
         } catch (CeremonyRefusedException e) {
             throw refused(BAD_REQUEST, e.reason(), ticket.person());
         }

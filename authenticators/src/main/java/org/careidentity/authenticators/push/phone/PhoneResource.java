@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.push.RealmPush;
 import org.careidentity.authenticators.push.device.Telling;
 import org.careidentity.authenticators.push.registration.Tickets;
@@ -24,10 +25,12 @@ public final class PhoneResource implements RealmResourceProvider {
     static final String ID = RealmPush.RESOURCE;
 
     private final KeycloakSession session;
+    private final Ceremonies ceremonies;
     private final Answers answers;
 
-    PhoneResource(KeycloakSession session) {
+    PhoneResource(KeycloakSession session, Ceremonies ceremonies) {
         this.session = session;
+        this.ceremonies = ceremonies;
         this.answers = new Answers(session);
     }
 
@@ -51,7 +54,7 @@ public final class PhoneResource implements RealmResourceProvider {
     @Path("registrations/options")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response options(String body) {
-        return answers.to(settings -> new PhoneRegistration(session, settings).options(Answers.body(body)));
+        return answers.to(settings -> new PhoneRegistration(session, ceremonies, settings).options(Answers.body(body)));
     }
 
     /** Registers a phone with a ticket. */
@@ -59,7 +62,8 @@ public final class PhoneResource implements RealmResourceProvider {
     @Path("registrations")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response register(String body) {
-        return answers.to(settings -> new PhoneRegistration(session, settings).register(Answers.body(body)));
+        return answers.to(
+                settings -> new PhoneRegistration(session, ceremonies, settings).register(Answers.body(body)));
     }
 
     /** Whether a phone has come, for the page with the QR code. */
@@ -89,6 +93,6 @@ public final class PhoneResource implements RealmResourceProvider {
     /** What one phone asks. */
     @Path("devices/{credential}")
     public DeviceResource device(@PathParam("credential") String credentialId) {
-        return new DeviceResource(session, answers, credentialId);
+        return new DeviceResource(session, ceremonies, answers, credentialId);
     }
 }

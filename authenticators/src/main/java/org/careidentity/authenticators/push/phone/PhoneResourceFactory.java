@@ -1,5 +1,6 @@
 package org.careidentity.authenticators.push.phone;
 
+import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -9,9 +10,11 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 /** Serves authenticator apps, and the two pages that wait for them. */
 public final class PhoneResourceFactory implements RealmResourceProviderFactory {
 
+    private final Ceremonies ceremonies = new Ceremonies();
+
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new PhoneResource(session);
+        return new PhoneResource(session, ceremonies);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.ceremony.CeremonyOptions;
 import org.careidentity.authenticators.flow.RealmName;
+import org.careidentity.authenticators.push.AccountName;
 import org.careidentity.authenticators.push.PushSettings;
 import org.careidentity.authenticators.push.device.PushDevices;
 import org.careidentity.authenticators.push.device.PushPolicy;
@@ -26,7 +27,7 @@ final class RegistrationTicket {
     static String issue(RequiredActionContext context, PushSettings settings) {
         UserModel person = context.getUser();
         String name = person.getFirstAttribute(PersonAttributes.NAME);
-        String account = person.getEmail() == null ? person.getUsername() : person.getEmail();
+        String account = AccountName.of(person);
         String secret = Secrets.make();
         CeremonyOptions options = CeremonyOptions.registration(
                 PushPolicy.with(settings.userVerification()),
