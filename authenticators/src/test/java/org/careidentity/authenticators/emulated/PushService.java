@@ -2,23 +2,14 @@ package org.careidentity.authenticators.emulated;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -58,52 +49,31 @@ public final class PushService implements AutoCloseable {
      */
     public record Message(String content, int ttl, String urgency) {}
 
-    public static final int HUGE_MEGABYTES = 300;
+    public static final int HUGE_MEGABYTES = UnreliableServer.HUGE_MEGABYTES;
 
-    private static final int MEGABYTE = 1 << 20;
-    private static final int DRIP_MILLIS = 50;
     private static final String PATH = "/push/";
 
     public volatile Behaviour behaviour = Behaviour.CREATED;
     /** How often it was asked, whatever it said. */
     public final AtomicInteger asked = new AtomicInteger();
-    /** How often the other port was asked, to which redirects go. */
-    public final AtomicInteger elsewhereAsked = new AtomicInteger();
-    /** How much of a huge answer went out. */
-    public final AtomicLong sent = new AtomicLong();
     /** Rules that messages broke. */
     public final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
     private final Map<String, PushSubscription> subscriptions = new ConcurrentHashMap<>();
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server = server();
-    private final HttpServer elsewhere = server();
+    private final UnreliableServer server = new UnreliableServer(201);
+    /** How often the other port was asked, to which redirects go. */
+    public final AtomicInteger elsewhereAsked = server.elsewhereAsked;
+    /** How much of an endless answer went out. */
+    public final AtomicLong sent = server.sent;
 
     public PushService() {
-        server.createContext(PATH, this::handle);
-        elsewhere.createContext("/", exchange -> {
-            elsewhereAsked.incrementAndGet();
-            exchange.sendResponseHeaders(201, -1);
-            exchange.close();
-        });
+        server.handle(PATH, this::handle);
         server.start();
-        elsewhere.start();
-    }
-
-    private HttpServer server() {
-        try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 600);
-            made.setExecutor(threads);
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What a server is allowed, in its option {@code hosts}. */
     public String origin() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://localhost:" + server.port();
     }
 
     /** Subscribes an app to messages of the server that has this key. */
@@ -171,42 +141,18 @@ public final class PushService implements AutoCloseable {
             to.received().add(message);
         }
         switch (now) {
-            case HANG -> end.await();
-            case DRIP -> drip(exchange);
-            case HUGE -> huge(exchange);
+            case HANG -> server.hang();
+            case DRIP -> server.drip(exchange, now.status);
+            case HUGE -> server.endless(exchange, now.status, UnreliableServer.hugeLength());
             default -> {
-                exchange.getResponseHeaders()
-                        .add(
-                                "Location",
-                                "http://localhost:" + elsewhere.getAddress().getPort() + "/");
+                server.leadElsewhere(exchange, "localhost");
                 exchange.sendResponseHeaders(now.status, -1);
             }
         }
     }
 
-    private void huge(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(Behaviour.HUGE.status, (long) HUGE_MEGABYTES * MEGABYTE);
-        OutputStream out = exchange.getResponseBody();
-        byte[] piece = new byte[MEGABYTE];
-        for (int i = 0; i < HUGE_MEGABYTES; i++) {
-            out.write(piece);
-            sent.addAndGet(piece.length);
-        }
-    }
-
-    private void drip(HttpExchange exchange) throws IOException, InterruptedException {
-        exchange.sendResponseHeaders(Behaviour.DRIP.status, 0);
-        do {
-            exchange.getResponseBody().write('x');
-            exchange.getResponseBody().flush();
-        } while (!end.await(DRIP_MILLIS, TimeUnit.MILLISECONDS));
-    }
-
     @Override
     public void close() {
-        end.countDown();
-        server.stop(0);
-        elsewhere.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -1,18 +1,9 @@
 package org.careidentity.authenticators.emulated;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
@@ -33,51 +24,27 @@ public final class RevocationServer implements AutoCloseable {
         DRIP
     }
 
-    private static final int MEGABYTE = 1 << 20;
-    private static final int HUGE_MEGABYTES = 300;
-    private static final int DRIP_MILLIS = 50;
-
     public volatile Behaviour responder = Behaviour.ANSWER;
     public volatile Behaviour lists = Behaviour.ANSWER;
     public final AtomicInteger responderAsked = new AtomicInteger();
     public final AtomicInteger listsAsked = new AtomicInteger();
-    /** How often the other port was asked, to which redirects go. */
-    public final AtomicInteger elsewhereAsked = new AtomicInteger();
-    /** How much of an endless answer went out. */
-    public final AtomicLong sent = new AtomicLong();
-
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, OcspParts> responders = new ConcurrentHashMap<>();
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server = server();
-    private final HttpServer elsewhere = server();
+    private final UnreliableServer server = new UnreliableServer(404);
+    /** How often the other port was asked, to which redirects go. */
+    public final AtomicInteger elsewhereAsked = server.elsewhereAsked;
+    /** How much of an endless answer went out. */
+    public final AtomicLong sent = server.sent;
 
     public RevocationServer() {
-        server.createContext("/ocsp/", exchange -> handle(exchange, responder, responderAsked, this::ocsp));
-        server.createContext("/crl/", exchange -> handle(exchange, lists, listsAsked, this::list));
-        elsewhere.createContext("/", exchange -> {
-            elsewhereAsked.incrementAndGet();
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
+        server.handle("/ocsp/", exchange -> handle(exchange, responder, responderAsked, this::ocsp));
+        server.handle("/crl/", exchange -> handle(exchange, lists, listsAsked, this::list));
         server.start();
-        elsewhere.start();
-    }
-
-    private HttpServer server() {
-        try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 600);
-            made.setExecutor(threads);
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Host and port. */
     public String host() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + server.port();
     }
 
     /** Answers at an address of this name. */
@@ -120,16 +87,13 @@ public final class RevocationServer implements AutoCloseable {
                 case ERROR -> exchange.sendResponseHeaders(500, -1);
                 case GARBAGE -> answer(exchange, Bytes.random(1000));
                 case REDIRECT -> {
-                    exchange.getResponseHeaders()
-                            .add(
-                                    "Location",
-                                    "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
+                    server.leadElsewhere(exchange, "127.0.0.1");
                     exchange.sendResponseHeaders(302, -1);
                 }
-                case HUGE -> endless(exchange, (long) HUGE_MEGABYTES * MEGABYTE);
-                case HUGE_IN_CHUNKS -> endless(exchange, 0);
-                case HANG -> end.await();
-                case DRIP -> drip(exchange);
+                case HUGE -> server.endless(exchange, 200, UnreliableServer.hugeLength());
+                case HUGE_IN_CHUNKS -> server.endless(exchange, 200, 0);
+                case HANG -> server.hang();
+                case DRIP -> server.drip(exchange, 200);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -145,30 +109,8 @@ public final class RevocationServer implements AutoCloseable {
         exchange.getResponseBody().write(content);
     }
 
-    private void endless(HttpExchange exchange, long length) throws IOException {
-        exchange.sendResponseHeaders(200, length);
-        OutputStream out = exchange.getResponseBody();
-        byte[] piece = new byte[MEGABYTE];
-        for (int i = 0; i < HUGE_MEGABYTES; i++) {
-            out.write(piece);
-            sent.addAndGet(piece.length);
-        }
-    }
-
-    private void drip(HttpExchange exchange) throws IOException, InterruptedException {
-        exchange.sendResponseHeaders(200, 0);
-        do {
-            exchange.getResponseBody().write('x');
-            exchange.getResponseBody().flush();
-            sent.incrementAndGet();
-        } while (!end.await(DRIP_MILLIS, TimeUnit.MILLISECONDS));
-    }
-
     @Override
     public void close() {
-        end.countDown();
-        server.stop(0);
-        elsewhere.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }
