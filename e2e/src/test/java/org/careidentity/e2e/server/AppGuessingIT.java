@@ -2,14 +2,8 @@ package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.AppLogin;
@@ -18,6 +12,7 @@ import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.Metric;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,23 +53,8 @@ class AppGuessingIT {
 
     /** How many passwords the server has checked in this realm, as it counts itself. */
     private static double hashes() {
-        URI server = TestServer.running().url();
-        URI metrics = URI.create("http://localhost:" + (server.getPort() + 1000) + "/metrics");
-        try {
-            String text = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-            return Pattern.compile("(?m)^keycloak_credentials_password_hashing_validations_total\\{[^}]*realm=\""
-                            + REALM + "\"[^}]*} (\\S+)$")
-                    .matcher(text)
-                    .results()
-                    .mapToDouble(found -> Double.parseDouble(found.group(1)))
-                    .sum();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Metric.sum(
+                "keycloak_credentials_password_hashing_validations_total\\{[^}]*realm=\"" + REALM + "\"[^}]*}");
     }
 
     private double hashesOf(String email, String password) {

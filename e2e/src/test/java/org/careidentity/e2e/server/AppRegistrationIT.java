@@ -15,6 +15,7 @@ import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.Mailbox;
+import org.careidentity.e2e.support.MailedLink;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -362,8 +363,8 @@ class AppRegistrationIT {
                 .ok();
         URI link = URI.create(MAILBOX.linkTo(person.email()));
         HttpBrowser thief = new HttpBrowser();
-        Answer page = open(browser, link);
-        Answer thiefs = open(thief, link);
+        Answer page = MailedLink.open(browser, link);
+        Answer thiefs = MailedLink.open(thief, link);
         Answer app =
                 newPassword(browser, emailedPassword(browser, browser.submit(page, Map.of("email", person.email()))));
         Answer thiefsApp = thief.submit(
@@ -376,7 +377,7 @@ class AppRegistrationIT {
         assertThat(credentials()).containsExactly("otp Mine", "password");
         assertThat(logsIn("the thief's password", own.code(1))).isFalse();
         assertThat(errors()).isEqualTo("care_identity_link_used");
-        assertThat(open(new HttpBrowser(), link).page().select("input[name=email]"))
+        assertThat(MailedLink.open(new HttpBrowser(), link).page().select("input[name=email]"))
                 .as("a used link")
                 .isEmpty();
     }
@@ -403,11 +404,5 @@ class AppRegistrationIT {
         later.submit(listed, Map.of("action", "remove", "credentialId", id));
         assertThat(credentials()).containsExactly("password");
         assertThat(logsIn(NEW_PASSWORD, app.code(1))).isFalse();
-    }
-
-    private static Answer open(HttpBrowser of, URI link) {
-        Answer confirm = of.get(link);
-        var proceed = confirm.page().selectFirst("a[href*=action-token]");
-        return proceed == null ? confirm : of.get(URI.create(proceed.attr("abs:href")));
     }
 }

@@ -12,6 +12,7 @@ import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.Mailbox;
+import org.careidentity.e2e.support.MailedLink;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -58,13 +59,6 @@ class FirstAuthenticatorIT {
         return URI.create(mailbox.linkTo(person + "@example.test"));
     }
 
-    /** Opens the link and its confirmation page. */
-    private HttpBrowser.Answer open(HttpBrowser browser, URI link) {
-        var confirm = browser.get(link);
-        var proceed = confirm.page().selectFirst("a[href*=action-token]");
-        return proceed == null ? confirm : browser.get(URI.create(proceed.attr("abs:href")));
-    }
-
     private int passkeys() {
         int count = 0;
         for (var credential : admin.get(realm + "/users/" + personId + "/credentials")) {
@@ -77,7 +71,7 @@ class FirstAuthenticatorIT {
     void theLinkRegistersAPasskeyThatLogsIn() {
         EmulatedAuthenticator passkey = Devices.passkey();
         HttpBrowser browser = new HttpBrowser();
-        var done = Login.register(browser, open(browser, link()), passkey, a -> {});
+        var done = Login.register(browser, MailedLink.open(browser, link()), passkey, a -> {});
         assertThat(done.page().getElementById("care-identity-webauthn"))
                 .as(done.page().text())
                 .isNull();
@@ -91,7 +85,7 @@ class FirstAuthenticatorIT {
     @Test
     void theLinkItselfLogsNobodyIn() {
         HttpBrowser browser = new HttpBrowser();
-        Login.register(browser, open(browser, link()), Devices.passkey(), a -> {});
+        Login.register(browser, MailedLink.open(browser, link()), Devices.passkey(), a -> {});
         assertThat(application
                         .begin(browser, Map.of("prompt", "none", "acr_values", "AAL2_ANY"))
                         .parameter("error"))
@@ -102,9 +96,9 @@ class FirstAuthenticatorIT {
     void aUsedLinkRegistersNothing() {
         URI link = link();
         HttpBrowser browser = new HttpBrowser();
-        Login.register(browser, open(browser, link), Devices.passkey(), a -> {});
+        Login.register(browser, MailedLink.open(browser, link), Devices.passkey(), a -> {});
         HttpBrowser thief = new HttpBrowser();
-        var refused = open(thief, link);
+        var refused = MailedLink.open(thief, link);
         assertThat(refused.page().getElementById("care-identity-webauthn"))
                 .as(refused.page().text())
                 .isNull();
@@ -116,8 +110,8 @@ class FirstAuthenticatorIT {
         URI link = link();
         HttpBrowser browser = new HttpBrowser();
         HttpBrowser thief = new HttpBrowser();
-        var page = open(browser, link);
-        var thiefsPage = open(thief, link);
+        var page = MailedLink.open(browser, link);
+        var thiefsPage = MailedLink.open(thief, link);
         Login.register(browser, page, Devices.passkey(), a -> {});
         var refused = Login.register(thief, thiefsPage, Devices.passkey(), a -> {});
         assertThat(passkeys()).as("CVE-2026-37982: " + refused.page().text()).isEqualTo(1);

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.careidentity.authenticators.emulated.PushService;
 import org.careidentity.authenticators.emulated.PushService.Behaviour;
 import org.careidentity.authenticators.emulated.PushSubscription;
@@ -21,6 +16,7 @@ import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.Json;
+import org.careidentity.e2e.support.Metric;
 import org.careidentity.e2e.support.PushPerson;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
@@ -96,26 +92,7 @@ class PushDeliveryIT {
     }
 
     private static double deliveries(String outcome) {
-        URI server = TestServer.running().url();
-        try {
-            String text = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(
-                                            URI.create("http://localhost:" + (server.getPort() + 1000) + "/metrics"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
-            return Pattern.compile(
-                            "(?m)^care_identity_push_deliveries_total\\{[^}]*outcome=\"" + outcome + "\"[^}]*} (\\S+)$")
-                    .matcher(text)
-                    .results()
-                    .mapToDouble(found -> Double.parseDouble(found.group(1)))
-                    .sum();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Metric.sum("care_identity_push_deliveries_total\\{[^}]*outcome=\"" + outcome + "\"[^}]*}");
     }
 
     @Test

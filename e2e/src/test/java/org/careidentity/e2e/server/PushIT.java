@@ -21,6 +21,7 @@ import org.careidentity.e2e.support.LoginSteps;
 import org.careidentity.e2e.support.PushPerson;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
+import org.careidentity.e2e.support.Told;
 import org.careidentity.phone.Account;
 import org.careidentity.phone.LoginRequest;
 import org.careidentity.phone.Phone;
@@ -53,11 +54,8 @@ class PushIT {
         return PushPerson.with(admin, REALM, application);
     }
 
-    private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable answer, int status, String why) {
-        assertThatThrownBy(answer).isInstanceOfSatisfying(RealmRefusedException.class, refused -> {
-            assertThat(refused.status()).isEqualTo(status);
-            assertThat(refused.reason()).isEqualTo(why);
-        });
+    private static void refuses(Runnable answer, int status, String why) {
+        assertThat(Told.by(answer)).isEqualTo(status + " " + why);
     }
 
     private static void loggedIn(PushPerson who, Answer end, String level) {
@@ -401,21 +399,11 @@ class PushIT {
         Answer page = who.ask(browser);
         LoginRequest request = who.request();
         who.phone().approve(request, PushPerson.number(page));
-        removePhones(who);
+        who.removePhones();
         Answer end = PushPerson.goOn(browser, page);
         assertThat(Application.hasCode(end)).isFalse();
         assertThat(who.person().loginErrors()).first().isEqualTo("care_identity_authenticator_disabled");
         refuses(() -> who.phone().requests(who.phone().accounts().get(0)), 401, "care_identity_push_device");
-    }
-
-    private static void removePhones(PushPerson who) {
-        for (JsonNode credential : who.person().credentials()) {
-            if (credential.path("type").textValue().equals("care-identity-push")) {
-                admin.delete(REALM + "/users/" + who.person().id() + "/credentials/"
-                                + credential.path("id").textValue())
-                        .ok();
-            }
-        }
     }
 
     @Test
@@ -424,7 +412,7 @@ class PushIT {
         Answer page = who.ask(browser);
         who.phone().approve(who.request(), PushPerson.number(page));
         Application.Tokens tokens = application.tokens(PushPerson.goOn(browser, page));
-        removePhones(who);
+        who.removePhones();
         assertThat(application.userInfo(tokens.accessToken()).status()).isEqualTo(401);
     }
 

@@ -19,6 +19,7 @@ import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.PushPerson;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
+import org.careidentity.e2e.support.Told;
 import org.careidentity.phone.LoginRequest;
 import org.careidentity.phone.RealmRefusedException;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,16 +57,6 @@ class PushLimitsIT {
 
     private static PushPerson somebody() {
         return PushPerson.with(admin, REALM, application);
-    }
-
-    /** What the phone is told: the status and the reason, or 204. */
-    private static String told(Runnable answer) {
-        try {
-            answer.run();
-            return "204";
-        } catch (RealmRefusedException refused) {
-            return refused.status() + " " + refused.reason();
-        }
     }
 
     @Test
@@ -123,7 +114,7 @@ class PushLimitsIT {
                                     refused.triesLeft().getAsInt())
                             .isEqualTo(expected));
         }
-        assertThat(told(() -> who.phone().approve(request, PushPerson.number(page))))
+        assertThat(Told.by(() -> who.phone().approve(request, PushPerson.number(page))))
                 .isEqualTo("409 care_identity_push_answered");
         Answer end = PushPerson.goOn(browser, page);
         assertThat(end.page().text()).contains("The wrong number was typed on your phone too often");
@@ -138,7 +129,7 @@ class PushLimitsIT {
         String right = PushPerson.number(page);
         List<Callable<String>> guesses = IntStream.range(0, 50)
                 .mapToObj(guess -> String.format("%06d", (Integer.parseInt(right) + 1 + guess) % 1_000_000))
-                .map(guess -> (Callable<String>) () -> told(() -> who.phone().approve(request, guess)))
+                .map(guess -> (Callable<String>) () -> Told.by(() -> who.phone().approve(request, guess)))
                 .toList();
         List<String> answers = AtOnce.run(guesses);
         assertThat(Collections.frequency(answers, "422 care_identity_push_number"))
@@ -147,7 +138,7 @@ class PushLimitsIT {
         assertThat(Collections.frequency(answers, "409 care_identity_push_answered"))
                 .as(answers.toString())
                 .isEqualTo(47);
-        assertThat(told(() -> who.phone().approve(request, right))).isEqualTo("409 care_identity_push_answered");
+        assertThat(Told.by(() -> who.phone().approve(request, right))).isEqualTo("409 care_identity_push_answered");
         long counted = StreamSupport.stream(
                         admin.get(REALM + "/events?type=LOGIN_ERROR&max=100&user="
                                         + who.person().id())
@@ -164,11 +155,11 @@ class PushLimitsIT {
         Answer page = who.ask(browser);
         LoginRequest request = who.request();
         String other = PushPerson.another(PushPerson.number(page));
-        assertThat(told(() -> who.phone().approve(request, other))).startsWith("422");
+        assertThat(Told.by(() -> who.phone().approve(request, other))).startsWith("422");
         who.person().failures(1);
-        assertThat(told(() -> who.phone().approve(request, other))).startsWith("422");
+        assertThat(Told.by(() -> who.phone().approve(request, other))).startsWith("422");
         who.person().failures(2);
-        assertThat(told(() -> who.phone().approve(request, PushPerson.number(page))))
+        assertThat(Told.by(() -> who.phone().approve(request, PushPerson.number(page))))
                 .isEqualTo("403 user_temporarily_disabled");
         Answer next = who.ask(new HttpBrowser());
         assertThat(next.page().text()).contains("There were too many wrong attempts");
@@ -201,9 +192,9 @@ class PushLimitsIT {
         LoginRequest request = who.request();
         Thread.sleep(Duration.ofSeconds(1).toMillis() + Math.max(0, until(request.expires())));
         assertThat(who.phone().requests()).isEmpty();
-        assertThat(told(() -> who.phone().approve(request, PushPerson.number(page))))
+        assertThat(Told.by(() -> who.phone().approve(request, PushPerson.number(page))))
                 .isEqualTo("410 care_identity_push_late");
-        assertThat(told(() -> who.phone().deny(request, false))).isEqualTo("410 care_identity_push_late");
+        assertThat(Told.by(() -> who.phone().deny(request, false))).isEqualTo("410 care_identity_push_late");
         Answer late = PushPerson.goOn(browser, page);
         assertThat(Application.hasCode(late)).isFalse();
         assertThat(late.page().text()).contains("Your phone did not answer in time");

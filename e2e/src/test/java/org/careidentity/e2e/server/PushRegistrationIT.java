@@ -2,7 +2,6 @@ package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
@@ -13,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +25,12 @@ import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.Mailbox;
+import org.careidentity.e2e.support.MailedLink;
 import org.careidentity.e2e.support.PushPerson;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
+import org.careidentity.e2e.support.Told;
 import org.careidentity.phone.Phone;
-import org.careidentity.phone.RealmRefusedException;
 import org.careidentity.phone.Registration;
 import org.careidentity.phone.authenticator.KeyAlgorithm;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,22 +64,9 @@ class PushRegistrationIT {
     }
 
     private List<String> phones() {
-        List<String> labels = new ArrayList<>();
-        for (JsonNode credential : who.person().credentials()) {
-            if (credential.path("type").textValue().equals("care-identity-push")) {
-                labels.add(credential.path("userLabel").textValue());
-            }
-        }
-        return labels;
-    }
-
-    private static int refusal(Runnable asked) {
-        try {
-            asked.run();
-            return 0;
-        } catch (RealmRefusedException refused) {
-            return refused.status();
-        }
+        return who.phones().stream()
+                .map(phone -> phone.path("userLabel").textValue())
+                .toList();
     }
 
     @Test
@@ -120,7 +106,7 @@ class PushRegistrationIT {
         Answer page = who.registrationPage(browser);
         Phone thief = Phone.inMemory();
         thief.register(PushPerson.link(page));
-        assertThat(refusal(() -> who.phone().register(PushPerson.link(page))))
+        assertThat(Told.status(() -> who.phone().register(PushPerson.link(page))))
                 .as("the ticket is used")
                 .isEqualTo(404);
         Answer form = browser.submit(page, Map.of("action", "phone-came"));
@@ -129,7 +115,7 @@ class PushRegistrationIT {
         Registration own = who.phone().register(PushPerson.link(again));
         PushPerson.confirm(browser, again, own.checkNumber(), "Mine");
         assertThat(phones()).containsExactly("Mine");
-        assertThat(refusal(() -> thief.requests(thief.accounts().get(0)))).isEqualTo(401);
+        assertThat(Told.status(() -> thief.requests(thief.accounts().get(0)))).isEqualTo(401);
     }
 
     @Test
@@ -145,7 +131,8 @@ class PushRegistrationIT {
         Answer over = browser.submit(form, Map.of("check", registration.checkNumber()));
         assertThat(over.page().text()).contains("The number was wrong too often");
         assertThat(phones()).isEmpty();
-        assertThat(refusal(() -> who.phone().requests(registration.account()))).isEqualTo(401);
+        assertThat(Told.status(() -> who.phone().requests(registration.account())))
+                .isEqualTo(401);
     }
 
     @Test
@@ -155,8 +142,8 @@ class PushRegistrationIT {
         PushPerson.offer(admin, other, Map.of());
         String elsewhere = link.replace("realms%2F" + REALM, "realms%2F" + other);
         assertThat(elsewhere).isNotEqualTo(link);
-        assertThat(refusal(() -> who.phone().register(elsewhere))).isEqualTo(404);
-        assertThat(refusal(() -> who.phone().register(link.substring(0, link.length() - 3) + "AAA")))
+        assertThat(Told.status(() -> who.phone().register(elsewhere))).isEqualTo(404);
+        assertThat(Told.status(() -> who.phone().register(link.substring(0, link.length() - 3) + "AAA")))
                 .isEqualTo(404);
     }
 
@@ -184,15 +171,16 @@ class PushRegistrationIT {
                     .ok();
             URI mailed = URI.create(mailbox.linkTo(newcomer.email()));
             HttpBrowser thief = new HttpBrowser();
-            Answer page = open(browser, mailed);
-            Answer thiefs = open(thief, mailed);
+            Answer page = MailedLink.open(browser, mailed);
+            Answer thiefs = MailedLink.open(thief, mailed);
             Phone stolen = Phone.inMemory();
             Registration own = owner.phone().register(PushPerson.link(page));
             Registration theirs = stolen.register(PushPerson.link(thiefs));
             PushPerson.confirm(browser, page, own.checkNumber(), "Mine");
             Answer late = PushPerson.confirm(thief, thiefs, theirs.checkNumber(), "Theirs");
             assertThat(late.page().text()).contains("link");
-            assertThat(refusal(() -> stolen.requests(stolen.accounts().get(0)))).isEqualTo(401);
+            assertThat(Told.status(() -> stolen.requests(stolen.accounts().get(0))))
+                    .isEqualTo(401);
         }
         assertThat(owner.phone()
                         .device(owner.phone().accounts().get(0))
@@ -204,25 +192,19 @@ class PushRegistrationIT {
                 .contains("\"care_identity_registered_by\":\"link\"");
     }
 
-    private static Answer open(HttpBrowser of, URI link) {
-        Answer confirm = of.get(link);
-        var proceed = confirm.page().selectFirst("a[href*=action-token]");
-        return proceed == null ? confirm : of.get(URI.create(proceed.attr("abs:href")));
-    }
-
     @Test
     void aPhoneThatVerifiesNobodyOrSignsWeaklyIsNotRegistered() {
         Answer page = who.registrationPage(browser);
         String link = PushPerson.link(page);
-        assertThat(refusal(() -> who.phone()
+        assertThat(Told.status(() -> who.phone()
                         .tampering(ceremony -> ceremony.withoutUserVerification())
                         .register(link)))
                 .isEqualTo(400);
-        assertThat(refusal(() -> who.phone()
+        assertThat(Told.status(() -> who.phone()
                         .tampering(ceremony -> ceremony.withAlgorithm(KeyAlgorithm.RS1))
                         .register(link)))
                 .isEqualTo(400);
-        assertThat(refusal(() -> who.phone()
+        assertThat(Told.status(() -> who.phone()
                         .tampering(ceremony -> ceremony.withOrigin("https://evil.example.test"))
                         .register(link)))
                 .isEqualTo(400);
@@ -260,15 +242,10 @@ class PushRegistrationIT {
                 browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators"));
         Answer list = Login.asTestUser(browser, page, who.person().uuid());
         assertThat(list.page().text()).contains("Lost");
-        String stored = "";
-        for (JsonNode credential : who.person().credentials()) {
-            stored = credential.path("type").textValue().equals("care-identity-push")
-                    ? credential.path("id").textValue()
-                    : stored;
-        }
+        String stored = who.phones().get(0).path("id").textValue();
         browser.submit(list, Map.of("action", "remove", "credentialId", stored));
         assertThat(phones()).isEmpty();
-        assertThat(refusal(() -> who.phone().requests(who.phone().accounts().get(0))))
+        assertThat(Told.status(() -> who.phone().requests(who.phone().accounts().get(0))))
                 .isEqualTo(401);
     }
 
@@ -327,6 +304,6 @@ class PushRegistrationIT {
         String link = PushPerson.link(who.registrationPage(browser));
         String elsewhere = link.replace("realms%2F" + REALM, "realms%2F" + TestServer.MOCK_REALM);
         assertThat(elsewhere).isNotEqualTo(link);
-        assertThat(refusal(() -> who.phone().register(elsewhere))).isEqualTo(404);
+        assertThat(Told.status(() -> who.phone().register(elsewhere))).isEqualTo(404);
     }
 }

@@ -113,13 +113,7 @@ class RememberedBrowserIT {
     @Test
     void theEndOfThePhoneEndsIt() {
         PushPerson who = remembered(REALM, application);
-        for (JsonNode credential : who.person().credentials()) {
-            if (credential.path("type").textValue().equals("care-identity-push")) {
-                admin.delete(REALM + "/users/" + who.person().id() + "/credentials/"
-                                + credential.path("id").textValue())
-                        .ok();
-            }
-        }
+        who.removePhones();
         new PushPerson(application, who.person(), org.careidentity.phone.Phone.inMemory()).registerPhone("New");
         assertThat(asksPassword(who.begin(browser))).isTrue();
     }

@@ -31,6 +31,7 @@ import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.LoginSteps;
 import org.careidentity.e2e.support.Mailbox;
+import org.careidentity.e2e.support.MailedLink;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
@@ -508,8 +509,8 @@ class SmartcardCredentialIT {
             URI link = URI.create(mailbox.linkTo(person + "@example.test"));
             HttpBrowser browser = ESTATE.cards().browser(card);
             HttpBrowser late = ESTATE.cards().browser(ESTATE.cardOf(person));
-            Answer page = open(browser, link);
-            Answer latePage = open(late, link);
+            Answer page = MailedLink.open(browser, link);
+            Answer latePage = MailedLink.open(late, link);
             CardEstate.show(browser, page);
             Answer lateEnd = CardEstate.show(late, latePage);
             assertThat(lateEnd.page().text()).contains("link");
@@ -521,12 +522,6 @@ class SmartcardCredentialIT {
                 REQUIRED,
                 "care_identity_card_not_registered",
                 "it is not registered here yet");
-    }
-
-    private static Answer open(HttpBrowser browser, URI link) {
-        Answer confirm = browser.get(link);
-        var proceed = confirm.page().selectFirst("a[href*=action-token]");
-        return proceed == null ? confirm : browser.get(URI.create(proceed.attr("abs:href")));
     }
 
     @Test

@@ -24,9 +24,9 @@ import org.careidentity.e2e.support.Postgres;
 import org.careidentity.e2e.support.PushPerson;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
+import org.careidentity.e2e.support.Told;
 import org.careidentity.phone.LoginRequest;
 import org.careidentity.phone.Phone;
-import org.careidentity.phone.RealmRefusedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,8 +218,8 @@ class TwoNodesIT {
         LoginRequest request = numberOf(who, browser);
         Phone other = who.phone().reaching(realm -> URI.create(cluster.node(0) + realm.getRawPath()));
         List<Callable<Integer>> guesses = IntStream.range(0, 50)
-                .mapToObj(guess -> (Callable<Integer>)
-                        () -> status(guess % 2 == 0 ? other : who.phone(), request, String.format("%06d", guess)))
+                .mapToObj(guess -> (Callable<Integer>) () -> Told.status(
+                        () -> (guess % 2 == 0 ? other : who.phone()).approve(request, String.format("%06d", guess))))
                 .toList();
         List<Integer> answers = AtOnce.run(guesses);
         assertThat(Collections.frequency(answers, 422)).as(answers.toString()).isEqualTo(3);
@@ -237,15 +237,6 @@ class TwoNodesIT {
                 .as("a number that is guessed, one time in 20,000")
                 .isGreaterThanOrEqualTo(50);
         return who.request();
-    }
-
-    private static int status(Phone phone, LoginRequest request, String number) {
-        try {
-            phone.approve(request, number);
-            return 204;
-        } catch (RealmRefusedException refused) {
-            return refused.status();
-        }
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.careidentity.launcher.KeycloakServer;
 /** What a server's metrics say. */
 public final class Metric {
 
+    private static final int MANAGEMENT_DISTANCE = 1000;
+
     private Metric() {}
 
     /**
@@ -27,11 +29,29 @@ public final class Metric {
         return line.find() ? OptionalDouble.of(Double.parseDouble(line.group(1))) : OptionalDouble.empty();
     }
 
+    /**
+     * The sum of a metric at the shared server.
+     *
+     * @param lines a pattern of the name with its labels, as the server writes it
+     */
+    public static double sum(String lines) {
+        URI shared = TestServer.running().url();
+        return Pattern.compile("(?m)^" + lines + " (\\S+)$")
+                .matcher(all("http://" + shared.getHost() + ":" + (shared.getPort() + MANAGEMENT_DISTANCE)))
+                .results()
+                .mapToDouble(line -> Double.parseDouble(line.group(1)))
+                .sum();
+    }
+
     private static String all(KeycloakServer server) {
+        return all(server.managementUrl().toString());
+    }
+
+    private static String all(String management) {
         try {
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(server.managementUrl() + "/metrics"))
+                            HttpRequest.newBuilder(URI.create(management + "/metrics"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

@@ -2,8 +2,11 @@ package org.careidentity.e2e.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
 import org.careidentity.phone.LoginRequest;
 import org.careidentity.phone.Phone;
@@ -23,7 +26,7 @@ public record PushPerson(Application application, AppPerson person, Phone phone)
 
     /** Makes a realm offer push, with more settings; those before are gone. */
     public static void offer(Admin admin, String realm, Map<String, String> more) {
-        Map<String, String> settings = new java.util.HashMap<>(more);
+        Map<String, String> settings = new HashMap<>(more);
         settings.putIfAbsent("app-address", APP);
         MethodSettings.set(admin, realm, "care-identity-push", settings);
     }
@@ -103,6 +106,21 @@ public record PushPerson(Application application, AppPerson person, Phone phone)
     /** What the browser does by itself when the phone has answered. */
     public static Answer goOn(HttpBrowser browser, Answer page) {
         return browser.submit(page, Map.of("action", "continue"));
+    }
+
+    /** The stored credentials of the person's phones. */
+    public List<JsonNode> phones() {
+        return StreamSupport.stream(person.credentials().spliterator(), false)
+                .filter(credential -> credential.path("type").textValue().equals("care-identity-push"))
+                .toList();
+    }
+
+    /** Takes all phones from the person, as an administrator does. */
+    public void removePhones() {
+        phones().forEach(phone -> person.admin()
+                .delete(person.realm() + "/users/" + person.id() + "/credentials/"
+                        + phone.path("id").textValue())
+                .ok());
     }
 
     /** The one request that waits on the phone. */
