@@ -42,18 +42,28 @@ public final class RealmConfiguration {
      * @throws IllegalStateException when fragments contradict each other
      */
     public static Map<String, ObjectNode> demo(URI application) {
+        return demo(Map.of("application", withoutSlash(application)), Stream.empty());
+    }
+
+    /**
+     * The same with push, answered by a phone that is a web app.
+     *
+     * @param phone the address of that app, whether or not it ends with a slash
+     * @throws IllegalStateException when fragments contradict each other
+     */
+    public static Map<String, ObjectNode> demo(URI application, URI phone) {
+        return demo(
+                Map.of("application", withoutSlash(application), "phone", withoutSlash(phone)),
+                Stream.of(Layer.DEMO_PHONE));
+    }
+
+    private static Map<String, ObjectNode> demo(Map<String, String> values, Stream<Layer> more) {
+        Stream<Layer> layers = Stream.of(
+                Layer.SHARED, Layer.BASE, Layer.CARE_IDENTITY, Layer.TEST_METHOD, Layer.DEMO, Layer.PEOPLE_OF_BOTH);
         Map<String, ObjectNode> realms = new LinkedHashMap<>();
         realms.put(
                 CARE_IDENTITY,
-                realm(
-                        CARE_IDENTITY,
-                        Map.of("application", withoutSlash(application)),
-                        Layer.SHARED,
-                        Layer.BASE,
-                        Layer.CARE_IDENTITY,
-                        Layer.TEST_METHOD,
-                        Layer.DEMO,
-                        Layer.PEOPLE_OF_BOTH));
+                realm(CARE_IDENTITY, values, Stream.concat(layers, more).toArray(Layer[]::new)));
         realms.put(
                 CIS2_MOCK,
                 realm(
@@ -65,29 +75,6 @@ public final class RealmConfiguration {
                         Layer.CIS2_MOCK,
                         Layer.PEOPLE_OF_BOTH,
                         Layer.PEOPLE_OF_CIS2_MOCK));
-        return realms;
-    }
-
-    /**
-     * The same with push, answered by a phone that is a web app.
-     *
-     * @param phone the address of that app, whether or not it ends with a slash
-     * @throws IllegalStateException when fragments contradict each other
-     */
-    public static Map<String, ObjectNode> demo(URI application, URI phone) {
-        Map<String, ObjectNode> realms = demo(application);
-        realms.put(
-                CARE_IDENTITY,
-                realm(
-                        CARE_IDENTITY,
-                        Map.of("application", withoutSlash(application), "phone", withoutSlash(phone)),
-                        Layer.SHARED,
-                        Layer.BASE,
-                        Layer.CARE_IDENTITY,
-                        Layer.TEST_METHOD,
-                        Layer.DEMO,
-                        Layer.DEMO_PHONE,
-                        Layer.PEOPLE_OF_BOTH));
         return realms;
     }
 
