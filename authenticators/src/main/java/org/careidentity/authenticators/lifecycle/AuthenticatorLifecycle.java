@@ -55,17 +55,39 @@ public final class AuthenticatorLifecycle {
     }
 
     /**
-     * Removes an authenticator for good. One that would register itself again at its next use is remembered as removed.
+     * Gives a person back an authenticator that failures in a row disabled, with none counted.
+     *
+     * @param before what the decision is on
+     * @param reason why, in words
+     * @param by the id of the user who decides
+     * @return false when it is not disabled, or as for {@link #decide}
+     */
+    public boolean reactivate(HeldAuthenticator held, Oversight before, String reason, String by) {
+        return hasRow(held)
+                && registry.forgive(realm, held.person().getId(), held.id())
+                && decide(
+                        held,
+                        before.version(),
+                        new Decision(AuthenticatorStatus.ACTIVE, before.awaitsConfirmation(), reason, by));
+    }
+
+    /**
+     * Removes an authenticator for good. One that would register itself again at its next use is remembered as removed. One of which
+     * the table says nothing, since it can't be read or the same is somebody else's, goes all the same.
      *
      * @param decision who removes it and why; its status is not looked at
      * @return false as for {@link #decide}
      */
     public boolean remove(HeldAuthenticator held, long version, Decision decision) {
-        if (!hasRow(held) || !registry.decide(realm, held.person().getId(), held.id(), version, decision)) {
+        if (hasRow(held)) {
+            if (!registry.decide(realm, held.person().getId(), held.id(), version, decision)) {
+                return false;
+            }
+            if (held.kind().registersItself()) {
+                registry.bar(realm, held.person().getId(), held.id());
+            }
+        } else if (session.getTransactionManager().getRollbackOnly()) {
             return false;
-        }
-        if (held.kind().registersItself()) {
-            registry.bar(realm, held.person().getId(), held.id());
         }
         held.person().credentialManager().removeStoredCredentialById(held.id());
         endSessions(held);
