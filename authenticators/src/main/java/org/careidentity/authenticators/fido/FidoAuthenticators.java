@@ -46,7 +46,9 @@ public final class FidoAuthenticators implements AuthenticatorKind {
                 defaults.method(),
                 highest(session, defaults),
                 credential.map(FidoCredential::status).orElse(AuthenticatorStatus.DISABLED),
-                Instant.ofEpochMilli(stored.getCreatedDate()),
+                // an import may leave it out
+                Instant.ofEpochMilli(
+                        Optional.ofNullable(stored.getCreatedDate()).orElse(0L)),
                 credential.flatMap(found -> lastUsed(session, found)),
                 Optional.empty());
     }

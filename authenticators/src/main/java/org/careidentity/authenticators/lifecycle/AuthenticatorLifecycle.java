@@ -75,21 +75,41 @@ public final class AuthenticatorLifecycle {
     }
 
     /**
-     * Removes an authenticator for good. One that would register itself again at its next use is remembered as removed.
+     * Gives a person back an authenticator that failures in a row disabled, with none counted.
+     *
+     * @param before what the decision is on
+     * @param reason why, in words
+     * @param by the id of the user who decides
+     * @return false when it is not disabled, or as for {@link #decide}
+     */
+    public boolean reactivate(HeldAuthenticator held, Oversight before, String reason, String by) {
+        return hasRow(held)
+                && registry.forgive(realm, held.person().getId(), held.id())
+                && decide(held, before.version(), new Decision(AuthenticatorStatus.ACTIVE, false, reason, by));
+    }
+
+    /**
+     * Removes an authenticator for good. One that would register itself again at its next use is remembered as removed. One of which
+     * the table says nothing, since it can't be read or the same is somebody else's, goes all the same.
      *
      * @param decision who removes it and why, with {@link AuthenticatorStatus#REMOVED}
      * @return false as for {@link #decide}
      */
     public boolean remove(HeldAuthenticator held, long version, Decision decision) {
-        if (!hasRow(held) || !registry.decide(realm, held.person().getId(), held.id(), version, decision)) {
+        boolean own = hasRow(held);
+        if (own && !registry.decide(realm, held.person().getId(), held.id(), version, decision)) {
             return false;
         }
-        if (held.kind().registersItself()) {
+        if (!own && session.getTransactionManager().getRollbackOnly()) {
+            return false;
+        }
+        boolean barred = own && held.kind().registersItself();
+        if (barred) {
             registry.bar(realm, held.person().getId(), held.id());
         }
         held.person().credentialManager().removeStoredCredentialById(held.id());
-        if (!held.kind().registersItself()) {
-            // what the foreign key does for local people
+        if (own && !barred) {
+            // what the foreign key does for local people; a row of somebody else's stays theirs
             held.kind()
                     .row(session, held.person(), held.authenticator().stored())
                     .ifPresent(gone -> registry.release(realm, gone.key()));

@@ -1,6 +1,5 @@
 package org.careidentity.authenticators.manage;
 
-import org.careidentity.authenticators.lifecycle.AuthenticatorKinds;
 import org.careidentity.authenticators.selfservice.ActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -8,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 /** Registers the action "my authenticators". */
 public final class ManageAuthenticatorsFactory extends ActionFactory {
 
-    private final ManageAuthenticators action = new ManageAuthenticators(AuthenticatorKinds.ALL);
+    private final ManageAuthenticators action = new ManageAuthenticators();
 
     public ManageAuthenticatorsFactory() {
         super(MANAGE, "Manage Care Identity authenticators");

@@ -67,6 +67,13 @@ public interface AuthenticatorRegistry extends Provider {
      */
     void bar(RealmModel realm, String person, String credential);
 
+    /**
+     * Forgets the failures by which an authenticator was disabled; what may be done with it is {@linkplain #decide decided}.
+     *
+     * @return false when it is not disabled
+     */
+    boolean forgive(RealmModel realm, String person, String credential);
+
     /** Has an authenticator wait for its issuer's confirmation. */
     void awaitConfirmation(RealmModel realm, String person, String credential);
 

@@ -92,4 +92,10 @@ public final class PersonResource {
     public LinksResource links() {
         return new LinksResource(session, answers, id);
     }
+
+    /** Codes that unlock them. */
+    @Path("unlock")
+    public UnlockResource unlock() {
+        return new UnlockResource(session, answers, id);
+    }
 }

@@ -9,6 +9,7 @@ import org.careidentity.registration.answer.Answers;
 import org.careidentity.registration.console.ConsolePage;
 import org.careidentity.registration.link.LinkPage;
 import org.careidentity.registration.setup.RegistrationRealm;
+import org.careidentity.registration.unlock.UnlockPage;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
@@ -61,5 +62,11 @@ public final class RegistrationResource implements RealmResourceProvider {
     @Path("link/{secret}")
     public LinkPage link(@PathParam("secret") String secret) {
         return new LinkPage(session, secret);
+    }
+
+    /** Where somebody who is locked unlocks themselves. */
+    @Path("unlock")
+    public UnlockPage unlock() {
+        return new UnlockPage(session);
     }
 }

@@ -210,6 +210,18 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     }
 
     @Override
+    public boolean forgive(RealmModel realm, String person, String credential) {
+        return 1
+                == entities.createQuery("update CareIdentityAuthenticator set failures = 0" + OF_CREDENTIAL
+                                + " and status = :disabled")
+                        .setParameter("disabled", AuthenticatorStatus.DISABLED)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("person", person)
+                        .setParameter("credential", credential)
+                        .executeUpdate();
+    }
+
+    @Override
     public void awaitConfirmation(RealmModel realm, String person, String credential) {
         entities.createQuery("update CareIdentityAuthenticator set awaitsConfirmation = true" + OF_CREDENTIAL)
                 .setParameter("realm", realm.getId())
