@@ -8,12 +8,15 @@
 <#assign headings = {
   "issued": "care-identity-link-title",
   "opened": "care-identity-link-title",
+  "pending": "care-identity-link-title-over",
   "over": "care-identity-link-title-over",
   "elsewhere": "care-identity-link-title-elsewhere"
 }>
 <@care.page heading=headings[careIdentity.state] field="passphrase" login=false>
   <#if careIdentity.state == "over">
     <p>${msg("care-identity-link-over")}</p>
+  <#elseif careIdentity.state == "pending">
+    <p>${msg("care-identity-link-pending")}</p>
   <#elseif careIdentity.state == "elsewhere">
     <p>${msg("care-identity-link-elsewhere")}</p>
   <#else>

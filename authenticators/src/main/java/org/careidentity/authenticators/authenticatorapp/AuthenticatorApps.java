@@ -43,8 +43,7 @@ public final class AuthenticatorApps implements AuthenticatorKind {
 
     /** Keycloak's own credential has no place for it: the table alone says what may be done with an app. */
     @Override
-    public void keep(
-            UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean awaitsConfirmation) {}
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms) {}
 
     @Override
     public Stream<String> registrable(RequiredActionContext context) {

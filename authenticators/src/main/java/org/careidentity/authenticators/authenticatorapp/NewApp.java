@@ -54,7 +54,7 @@ record NewApp(RequiredActionContext context) {
                     "care_identity_code_wrong", new FormMessage(CodeCheck.FIELD, "care-identity-app-code-wrong"));
         }
         String registeredBy = RegistrationLink.registrar(context, AuthenticatorAppMethod.ID);
-        if (!RegistrationLink.settle(context, app.getId())) {
+        if (!RegistrationLink.settle(context, AuthenticatorAppMethod.ID, app.getId())) {
             credentials.removeStoredCredentialById(app.getId());
             return true;
         }

@@ -79,13 +79,20 @@ public final class FidoAuthenticators implements AuthenticatorKind {
     }
 
     @Override
-    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean awaitsConfirmation) {
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms) {
         StoredCredential.read(stored).ifPresent(credential -> {
             // a copy: Keycloak's cache hands the same object to every request
             CredentialModel copy = stored.shallowClone();
-            StoredCredential.write(credential.with(status, awaitsConfirmation), copy);
+            StoredCredential.write(credential.with(status, credential.awaitsConfirmation() && !confirms), copy);
             person.credentialManager().updateStoredCredential(copy);
         });
+    }
+
+    @Override
+    public boolean awaitsConfirmation(CredentialModel stored) {
+        return StoredCredential.read(stored)
+                .filter(FidoCredential::awaitsConfirmation)
+                .isPresent();
     }
 
     @Override

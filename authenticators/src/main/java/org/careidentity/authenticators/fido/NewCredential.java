@@ -11,6 +11,7 @@ import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
 import org.careidentity.authenticators.selfservice.CredentialLabel;
 import org.careidentity.authenticators.selfservice.RegistrationLink;
+import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -53,9 +54,7 @@ record NewCredential(
         }
         FidoCredential registered = credential
                 .registeredBy(RegistrationLink.registrar(context, policy.method()))
-                .with(
-                        credential.status(),
-                        RegistrationLink.awaitsConfirmation(context, policy.method(), policy.highest()));
+                .with(credential.status(), RegistrationLink.awaitsConfirmation(context, policy.method()));
         CredentialModel stored = created(registered, label);
         if (!new CredentialIndex(context.getSession())
                 .claim(
@@ -64,11 +63,11 @@ record NewCredential(
             person.credentialManager().removeStoredCredentialById(stored.getId());
             throw new CeremonyRefusedException(AuthenticatorClaim.TAKEN);
         }
-        if (!RegistrationLink.settle(context, stored.getId())) {
+        if (!RegistrationLink.settle(context, policy.method(), stored.getId())) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
             return;
         }
-        if (registered.awaitsConfirmation()) {
+        if (registered.awaitsConfirmation() && policy.highest() == AssuranceLevel.AAL3) {
             context.getSession()
                     .getProvider(AuthenticatorRegistry.class)
                     .awaitConfirmation(context.getRealm(), person.getId(), stored.getId());

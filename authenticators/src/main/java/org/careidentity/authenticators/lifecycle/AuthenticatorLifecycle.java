@@ -1,12 +1,15 @@
 package org.careidentity.authenticators.lifecycle;
 
+import java.util.Optional;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.AuthenticatorTakenException;
 import org.careidentity.authenticators.registry.Decision;
 import org.careidentity.authenticators.registry.OverseenRegistration;
 import org.careidentity.authenticators.registry.Oversight;
+import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.authenticators.removal.CredentialSessions;
+import org.careidentity.model.AssuranceLevel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -27,13 +30,31 @@ public final class AuthenticatorLifecycle {
         this.registry = session.getProvider(AuthenticatorRegistry.class);
     }
 
-    /** What was decided of an authenticator; nothing of one that was imported and not used yet. */
+    /**
+     * What was decided of an authenticator; nothing of one that was imported and not used yet. That it waits for its issuer goes
+     * along with an export, as the credential says so too, and means something where it can reach AAL3.
+     */
     public Oversight oversight(HeldAuthenticator held) {
+        Oversight known = row(held).map(OverseenRegistration::oversight).orElse(Oversight.NONE);
+        boolean waits = known.awaitsConfirmation()
+                || held.kind().awaitsConfirmation(held.authenticator().stored());
+        return known.awaiting(waits && held.authenticator().highest() == AssuranceLevel.AAL3);
+    }
+
+    /** Who registered an authenticator: the table's word, or what its kind says of one that is not there yet. */
+    public String registeredBy(HeldAuthenticator held) {
+        return row(held)
+                .map(OverseenRegistration::registration)
+                .or(() -> held.kind()
+                        .row(session, held.person(), held.authenticator().stored()))
+                .map(Registration::registeredBy)
+                .orElse("import");
+    }
+
+    private Optional<OverseenRegistration> row(HeldAuthenticator held) {
         return registry.of(realm, held.person().getId()).stream()
-                .filter(row -> row.registration().credential().equals(held.id()))
-                .findFirst()
-                .map(OverseenRegistration::oversight)
-                .orElse(Oversight.NONE);
+                .filter(found -> found.registration().credential().equals(held.id()))
+                .findFirst();
     }
 
     /**
@@ -46,8 +67,7 @@ public final class AuthenticatorLifecycle {
         if (!hasRow(held) || !registry.decide(realm, held.person().getId(), held.id(), version, decision)) {
             return false;
         }
-        held.kind()
-                .keep(held.person(), held.authenticator().stored(), decision.status(), decision.awaitsConfirmation());
+        held.kind().keep(held.person(), held.authenticator().stored(), decision.status(), decision.confirms());
         if (decision.status() != AuthenticatorStatus.ACTIVE) {
             endSessions(held);
         }
@@ -75,7 +95,7 @@ public final class AuthenticatorLifecycle {
      * Removes an authenticator for good. One that would register itself again at its next use is remembered as removed. One of which
      * the table says nothing, since it can't be read or the same is somebody else's, goes all the same.
      *
-     * @param decision who removes it and why; its status is not looked at
+     * @param decision who removes it and why, with {@link AuthenticatorStatus#REMOVED}
      * @return false as for {@link #decide}
      */
     public boolean remove(HeldAuthenticator held, long version, Decision decision) {
@@ -90,6 +110,12 @@ public final class AuthenticatorLifecycle {
             return false;
         }
         held.person().credentialManager().removeStoredCredentialById(held.id());
+        if (!held.kind().registersItself()) {
+            // what the foreign key does for local people
+            held.kind()
+                    .row(session, held.person(), held.authenticator().stored())
+                    .ifPresent(gone -> registry.release(realm, gone.key()));
+        }
         endSessions(held);
         return true;
     }

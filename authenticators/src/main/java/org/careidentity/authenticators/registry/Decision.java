@@ -4,8 +4,8 @@ package org.careidentity.authenticators.registry;
  * What is decided of an authenticator.
  *
  * @param status what may be done with it from now on
- * @param awaitsConfirmation whether its issuer still has to confirm it
+ * @param confirms whether its issuer confirms it; what is not confirmed by this stays as it was
  * @param reason why, in words
  * @param by the id of the user who decides
  */
-public record Decision(AuthenticatorStatus status, boolean awaitsConfirmation, String reason, String by) {}
+public record Decision(AuthenticatorStatus status, boolean confirms, String reason, String by) {}

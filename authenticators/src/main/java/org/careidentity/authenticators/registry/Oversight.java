@@ -16,6 +16,11 @@ import java.util.Optional;
 public record Oversight(
         long version, boolean awaitsConfirmation, Optional<String> reason, Optional<String> by, Optional<Instant> at) {
 
+    /** The same of one that waits or doesn't. */
+    public Oversight awaiting(boolean waits) {
+        return new Oversight(version, waits, reason, by, at);
+    }
+
     /** Of an authenticator that nobody has decided anything of. */
     public static final Oversight NONE = new Oversight(0, false, Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -18,8 +18,17 @@ public interface AuthenticatorKind {
     /** The row that an authenticator of this kind has in the table, or gets; empty for one that can't be read. */
     Optional<Registration> row(KeycloakSession session, UserModel person, CredentialModel stored);
 
-    /** Keeps in the stored credential what was decided of it, where this kind keeps that there and not in the table alone. */
-    void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean awaitsConfirmation);
+    /**
+     * Keeps in the stored credential what was decided of it, where this kind keeps that there and not in the table alone.
+     *
+     * @param confirms whether its issuer confirms it; else it waits on if it did
+     */
+    void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms);
+
+    /** Whether the stored credential says that its issuer has not confirmed it. */
+    default boolean awaitsConfirmation(CredentialModel stored) {
+        return false;
+    }
 
     /** What is known of an authenticator's model, for people; empty text for nothing. */
     default String model(KeycloakSession session, CredentialModel stored) {

@@ -1,7 +1,6 @@
 package org.careidentity.authenticators.selfservice;
 
 import java.util.Optional;
-import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
 import org.keycloak.events.EventType;
@@ -24,6 +23,13 @@ public final class RegistrationLink {
         return isAdministrators(context) || issued(context, method).isPresent();
     }
 
+    /** The same, if nobody has registered by that link yet. */
+    public static boolean isUnusedAdministrators(RequiredActionContext context) {
+        return key(context)
+                .filter(link -> !context.getSession().singleUseObjects().contains(used(context, link)))
+                .isPresent();
+    }
+
     /** Whether the action runs from a link that an administrator sent to this person. */
     public static boolean isAdministrators(RequiredActionContext context) {
         return key(context).isPresent();
@@ -37,13 +43,12 @@ public final class RegistrationLink {
     }
 
     /**
-     * Whether what this action registers waits for the confirmation of whoever issued the link: what is worth AAL3 does, since
-     * the link and its passphrase are not (NIST SP 800-63B-4 section 3.2.2).
-     *
-     * @param highest the level that the authenticator can reach
+     * Whether what this action registers waits for the confirmation of whoever issued the link before it reaches AAL3, since the
+     * link and its passphrase are not worth that (NIST SP 800-63B-4 section 3.2.2). Also where the method does not reach AAL3
+     * today: a realm may raise it later.
      */
-    public static boolean awaitsConfirmation(RequiredActionContext context, String method, AssuranceLevel highest) {
-        return highest == AssuranceLevel.AAL3 && issued(context, method).isPresent();
+    public static boolean awaitsConfirmation(RequiredActionContext context, String method) {
+        return issued(context, method).isPresent();
     }
 
     private static Optional<IssuedLinks.IssuedLink> issued(RequiredActionContext context, String method) {
@@ -60,12 +65,13 @@ public final class RegistrationLink {
      * Uses up the link, if there is one. Keycloak marks a link as used at the end of its actions; two browsers that opened it
      * before must not both register (CVE-2026-37982).
      *
+     * @param method the login method that was registered for
      * @param credential the id of the stored credential that was registered
      * @return false when another browser was first, or the link was revoked: the page says so, and what was registered must be
      *     taken back
      */
-    public static boolean settle(RequiredActionContext context, String credential) {
-        boolean settled = useAdministrators(context) && useIssued(context, credential);
+    public static boolean settle(RequiredActionContext context, String method, String credential) {
+        boolean settled = useAdministrators(context) && useIssued(context, method, credential);
         if (!settled) {
             ActionRefusal.page(
                     context, EventType.UPDATE_CREDENTIAL, "care_identity_link_used", "care-identity-link-used");
@@ -76,16 +82,19 @@ public final class RegistrationLink {
     private static boolean useAdministrators(RequiredActionContext context) {
         Optional<String> link = key(context);
         return link.isEmpty()
-                || context.getSession()
-                        .singleUseObjects()
-                        .putIfAbsent(
-                                "care-identity-link." + context.getRealm().getId() + "." + link.get(), LINK_SECONDS);
+                || context.getSession().singleUseObjects().putIfAbsent(used(context, link.get()), LINK_SECONDS);
     }
 
-    private static boolean useIssued(RequiredActionContext context, String credential) {
+    private static String used(RequiredActionContext context, String link) {
+        return "care-identity-link." + context.getRealm().getId() + "." + link;
+    }
+
+    /** What was registered for another method, by the session that the browser has besides, is not this link's. */
+    private static boolean useIssued(RequiredActionContext context, String method, String credential) {
         String id = context.getAuthenticationSession().getAuthNote(IssuedLinks.NOTE);
         return id == null
-                || context.getSession().getProvider(IssuedLinks.class).use(context.getRealm(), id, credential);
+                || issued(context, method).isPresent()
+                        && context.getSession().getProvider(IssuedLinks.class).use(context.getRealm(), id, credential);
     }
 
     private static Optional<String> key(RequiredActionContext context) {

@@ -122,7 +122,7 @@ final class CardRegistration {
             throw new CardNotAcceptedException(SmartcardText.OTHER_PERSON);
         }
         CardRegister register = new CardRegister(context.getSession());
-        if (RegistrationLink.isAdministrators(context)) {
+        if (RegistrationLink.isUnusedAdministrators(context)) {
             register.readmit(context.getUser(), card.card());
         }
         if (register.findInTurn(event, context.getUser(), card.card()).isPresent()) {
@@ -133,7 +133,8 @@ final class CardRegistration {
                 context.getUser(),
                 card.card(),
                 RegistrationLink.registrar(context, StoredSmartcard.METHOD));
-        if (!RegistrationLink.settle(context, registered.model().getId())) {
+        if (!RegistrationLink.settle(
+                context, StoredSmartcard.METHOD, registered.model().getId())) {
             register.remove(context.getUser(), registered);
             return false;
         }

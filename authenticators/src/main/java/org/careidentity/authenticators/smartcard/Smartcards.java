@@ -44,7 +44,7 @@ public final class Smartcards implements AuthenticatorKind {
     }
 
     @Override
-    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean awaitsConfirmation) {
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms) {
         StoredSmartcard.read(stored)
                 .ifPresent(card -> card.keep(person, card.credential().with(status)));
     }

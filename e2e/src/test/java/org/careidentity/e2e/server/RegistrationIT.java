@@ -183,6 +183,78 @@ class RegistrationIT {
     }
 
     @Test
+    void nobodyButTheIssuerConfirmsWhatALinkRegistered() {
+        RegistrationByLink.register(new HttpBrowser(), link("security-key"), securityKey());
+        JsonNode waiting = authenticators().get(0);
+        Staff colleague = Staff.logIn(server, REALM, Staff.person(admin, REALM, HERE, Staff.MANAGER, "3"));
+        assertThat(colleague
+                        .post(
+                                "people/" + person + "/authenticators/"
+                                        + waiting.path("id").textValue() + "/confirmation",
+                                Map.of("version", 0, "reason", "Never saw them"))
+                        .with(403)
+                        .reason())
+                .isEqualTo("care_identity_registration_issuer");
+        change(waiting, "confirmation").with(200);
+    }
+
+    @Test
+    void suspendingAndResumingConfirmsNothing() {
+        EmulatedAuthenticator key = securityKey();
+        RegistrationByLink.register(new HttpBrowser(), link("security-key"), key);
+        JsonNode suspended =
+                change(authenticators().get(0), "suspension").with(200).json();
+        JsonNode resumed = change(suspended, "resumption").with(200).json();
+        assertThat(resumed.path("awaitsConfirmation").booleanValue()).isTrue();
+        HttpBrowser browser = new HttpBrowser();
+        assertThat(level(Login.with(browser, application.begin(browser, ANY), "security-key", key, answer -> {})))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void twoLinksInOneBrowserAreNotMixedUp() {
+        JsonNode first = link("passkey");
+        JsonNode second = link("passkey");
+        HttpBrowser browser = new HttpBrowser();
+        RegistrationByLink.open(browser, first);
+        RegistrationByLink.open(browser, second);
+        RegistrationByLink.register(browser, first, Devices.passkey());
+        RegistrationByLink.register(browser, second, Devices.passkey());
+        assertThat(authenticators()).hasSize(2);
+    }
+
+    @Test
+    void whoBeginsAgainWithTheRightPassphraseRunsOutOfNoTries() {
+        JsonNode link = link("passkey");
+        HttpBrowser browser = new HttpBrowser();
+        RegistrationByLink.open(browser, link);
+        for (int again = 0; again < 6; again++) {
+            assertThat(RegistrationByLink.say(
+                                    browser, link, link.path("passphrase").textValue())
+                            .page()
+                            .getElementById("care-identity-webauthn"))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void aLinkIsNoWayToWhatElseWaitsForThePersonsNextLogin() {
+        JsonNode link = link("passkey");
+        admin.put(REALM + "/users/" + person, Map.of("requiredActions", List.of("care-identity-register-ipad")))
+                .ok();
+        HttpBrowser browser = new HttpBrowser();
+        RegistrationByLink.open(browser, link);
+        assertThat(RegistrationByLink.say(browser, link, link.path("passphrase").textValue())
+                        .page()
+                        .text())
+                .contains("Something else waits");
+        assertThat(manager.post("people/" + person + "/links", Map.of("method", "passkey", "reason", "Another"))
+                        .with(409)
+                        .reason())
+                .isEqualTo("care_identity_registration_state");
+    }
+
+    @Test
     void whatTheIssuerRefusesIsGone() {
         RegistrationByLink.register(new HttpBrowser(), link("security-key"), securityKey());
         change(authenticators().get(0), "refusal").with(204);

@@ -161,7 +161,7 @@ class RegistrationRightsIT {
                 return change(who, owner, "removal");
             }
         },
-        CONFIRM("confirm", 409, "manager", "manager, AAL2", "advanced agent") {
+        CONFIRM("confirm", 409, "manager") {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return change(who, owner, "confirmation");

@@ -50,6 +50,12 @@ public enum Problem {
             "care_identity_registration_state",
             "This cannot be done now",
             "Look at it again: its state does not allow it."),
+    /** What a link has registered is confirmed by who issued it, and was there (NIST SP 800-63B-4 section 4.1). */
+    ISSUER(
+            403,
+            "care_identity_registration_issuer",
+            "Only the agent who issued the link can confirm this",
+            "If they cannot, refuse it, and issue another link."),
     /** Two people decide. */
     SECOND_AGENT(
             403,

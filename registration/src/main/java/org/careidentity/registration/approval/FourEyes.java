@@ -58,60 +58,68 @@ public final class FourEyes {
         return held;
     }
 
+    /** Whether the realm holds an operation to four eyes. */
+    public boolean hold(Operation operation) {
+        return of(realm).contains(operation);
+    }
+
     /**
-     * Lets the agent do something, or keeps it as a proposal.
+     * What is done or proposed, exactly.
      *
+     * @param change what is done with an authenticator; the operation's name for a link
      * @param what the authenticator's id, or the method of a link
-     * @param proposal the id of the proposal that another agent has approved; empty for none
-     * @return the proposal that now waits; empty when the agent may go on
+     * @param version of the authenticator that the agent has seen; 0 for a link
      */
-    public Optional<Proposal> proposed(
-            Subject subject, Operation operation, String what, String reason, Optional<String> proposal)
-            throws ProblemException {
-        if (!of(realm).contains(operation)) {
-            return Optional.empty();
-        }
-        if (proposal.isPresent()) {
-            use(subject, operation, what, proposal.get());
-            return Optional.empty();
-        }
+    public record Deed(Subject subject, Operation operation, String change, String what, long version) {}
+
+    /** Keeps what the agent wants to do as a proposal. */
+    public Proposal propose(Deed deed, String reason) throws ProblemException {
         Proposal waiting = new Proposal(
                 UUID.randomUUID().toString(),
-                operation,
-                subject.person().getId(),
-                what,
-                subject.require(operation).orElse(""),
+                deed.operation(),
+                deed.change(),
+                deed.subject().person().getId(),
+                deed.what(),
+                deed.version(),
+                deed.subject().require(deed.operation()).orElse(""),
                 reason,
-                subject.agent().id(),
+                deed.subject().agent().id(),
                 Optional.empty(),
                 Proposal.State.PROPOSED,
                 now(),
                 now().plus(LIFE));
         proposals.add(realm, waiting);
-        return Optional.of(waiting);
+        return waiting;
     }
 
-    /** The very same thing, by the one who proposed it, once. */
-    private void use(Subject subject, Operation operation, String what, String id) throws ProblemException {
-        boolean same = proposals
+    /**
+     * Uses an approval: for the very same thing as it was seen then, by the one who proposed it, once.
+     *
+     * @return the proposal, with the reason that was approved
+     */
+    public Proposal use(Deed deed, String id) throws ProblemException {
+        Proposal approved = proposals
                 .find(realm, id)
-                .filter(found -> found.operation() == operation)
-                .filter(found -> found.person().equals(subject.person().getId()))
-                .filter(found -> found.what().equals(what))
-                .filter(found -> found.proposedBy().equals(subject.agent().id()))
-                .isPresent();
-        if (!same) {
-            throw new ProblemException(Problem.UNKNOWN, "There is no such proposal of yours.");
+                .filter(found -> found.operation() == deed.operation())
+                .filter(found -> found.change().equals(deed.change()))
+                .filter(found -> found.person().equals(deed.subject().person().getId()))
+                .filter(found -> found.what().equals(deed.what()))
+                .filter(found ->
+                        found.proposedBy().equals(deed.subject().agent().id()))
+                .orElseThrow(() -> new ProblemException(Problem.UNKNOWN, "There is no such proposal of yours."));
+        if (approved.version() != deed.version()) {
+            throw new ProblemException(Problem.STALE);
         }
         if (!proposals.move(
                 realm,
                 id,
                 Proposal.State.APPROVED,
                 Proposal.State.DONE,
-                subject.agent().id(),
+                deed.subject().agent().id(),
                 now())) {
             throw new ProblemException(Problem.STATE, "Another agent has not approved this proposal, or it was used.");
         }
+        return approved;
     }
 
     private static Instant now() {

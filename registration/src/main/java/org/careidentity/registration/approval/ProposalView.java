@@ -20,6 +20,7 @@ public record ProposalView(KeycloakSession session, Agent agent) {
                 .objectNode()
                 .put("proposal", proposal.id())
                 .put("operation", proposal.operation().id())
+                .put("change", proposal.change())
                 .put(proposal.operation() == Operation.ISSUE ? "method" : "authenticator", proposal.what())
                 .put("reason", proposal.reason())
                 .put("proposedBy", PersonName.of(session, proposal.proposedBy()))

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Oversight;
-import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.authenticators.selfservice.OwnAuthenticator;
 import org.careidentity.registration.person.PersonName;
 import org.careidentity.registration.words.Words;
@@ -63,10 +62,7 @@ public final class AuthenticatorView {
     }
 
     private String issuer(HeldAuthenticator held) {
-        String by = held.kind()
-                .row(session, held.person(), held.authenticator().stored())
-                .map(Registration::registeredBy)
-                .orElse("import");
+        String by = changes.registeredBy(held);
         String known = words.registrar(by);
         return known.equals(by) ? PersonName.of(session, by) : known;
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Decision;
-import org.careidentity.authenticators.registry.Oversight;
 import org.careidentity.model.AssuranceLevel;
 import org.careidentity.registration.rights.Operation;
 
@@ -82,11 +81,11 @@ public enum Change {
         return this == SUSPENSION ? AssuranceLevel.AAL2 : highest;
     }
 
-    Decision decision(AuthenticatorStatus status, Oversight oversight, String reason, String by) {
+    Decision decision(AuthenticatorStatus status, String reason, String by) {
         return switch (this) {
-            case SUSPENSION -> new Decision(AuthenticatorStatus.SUSPENDED, oversight.awaitsConfirmation(), reason, by);
-            case RESUMPTION -> new Decision(AuthenticatorStatus.ACTIVE, oversight.awaitsConfirmation(), reason, by);
-            case CONFIRMATION -> new Decision(status, false, reason, by);
+            case SUSPENSION -> new Decision(AuthenticatorStatus.SUSPENDED, false, reason, by);
+            case RESUMPTION -> new Decision(AuthenticatorStatus.ACTIVE, false, reason, by);
+            case CONFIRMATION -> new Decision(status, true, reason, by);
             case REMOVAL, REFUSAL -> new Decision(AuthenticatorStatus.REMOVED, false, reason, by);
         };
     }

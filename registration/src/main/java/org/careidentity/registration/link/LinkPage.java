@@ -37,7 +37,7 @@ import org.keycloak.models.utils.FormMessage;
 public final class LinkPage {
 
     private static final String TEMPLATE = "care-identity-registration-link.ftl";
-    private static final String COOKIE = "CARE_IDENTITY_LINK";
+    private static final String COOKIE = "CARE_IDENTITY_LINK_";
     private static final String FIELD = "passphrase";
     private static final int MOST_TRIES = 5;
 
@@ -82,7 +82,7 @@ public final class LinkPage {
         String browser = Secrets.make();
         if (store.open(realm, link.id(), Secrets.hash(browser), now())) {
             Duration left = Duration.between(now(), link.expires());
-            RealmCookie.set(session, COOKIE, browser, left);
+            RealmCookie.set(session, COOKIE + link.id(), browser, left);
         }
         return Response.seeOther(session.getContext().getUri().getRequestUri()).build();
     }
@@ -103,7 +103,15 @@ public final class LinkPage {
             return show(null);
         }
         boolean right = Passphrase.hash(secret, typed).equals(link.passphraseHash());
+        if (right && PendingActions.of(realm, person).isPresent()) {
+            event.error("care_identity_link_pending_action");
+            return Page.outsideLogin(session, Map.of("state", "pending"))
+                    .setStatus(Response.Status.CONFLICT)
+                    .createForm(TEMPLATE);
+        }
         if (right) {
+            // no guess: somebody who begins again must not run out of tries
+            store.giveBack(realm, link.id());
             event.success();
             return LinkLogin.begin(session, person, link);
         }
@@ -178,7 +186,7 @@ public final class LinkPage {
     }
 
     private boolean isOurs(Link link) {
-        return RealmCookie.of(session, COOKIE)
+        return RealmCookie.of(session, COOKIE + link.id())
                 .filter(browser -> Secrets.matches(browser, link.browserHash()))
                 .isPresent();
     }

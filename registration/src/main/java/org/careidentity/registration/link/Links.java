@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.careidentity.authenticators.notice.AuthenticatorNotice;
 import org.careidentity.authenticators.notice.AuthenticatorNotice.Fact;
@@ -12,6 +13,7 @@ import org.careidentity.authenticators.notice.AuthenticatorNotice.Kind;
 import org.careidentity.authenticators.secret.Secrets;
 import org.careidentity.registration.answer.Problem;
 import org.careidentity.registration.answer.ProblemException;
+import org.careidentity.registration.approval.FourEyes;
 import org.careidentity.registration.audit.Audit;
 import org.careidentity.registration.person.PersonName;
 import org.careidentity.registration.person.Subject;
@@ -22,6 +24,7 @@ import org.careidentity.registration.store.LinkState;
 import org.careidentity.registration.store.LinkStore;
 import org.careidentity.registration.store.RegistrationStore;
 import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -66,7 +69,21 @@ public final class Links {
         if (!subject.person().isEnabled()) {
             throw new ProblemException(Problem.STATE, "This person's Care Identity is disabled.");
         }
+        Optional<String> pending = PendingActions.of(realm, subject.person());
+        if (pending.isPresent()) {
+            throw new ProblemException(
+                    Problem.STATE,
+                    "This person has to do something else at their next login first: " + pending.get() + ".");
+        }
         return issuable;
+    }
+
+    /** Lets a link be sent, if there is somewhere to send it. */
+    public void requireAddress(boolean send) throws ProblemException {
+        if (send && subject.person().getEmail() == null) {
+            throw new ProblemException(
+                    Problem.STATE, "This person has no e-mail address: give them the link yourself.");
+        }
     }
 
     /**
@@ -75,10 +92,10 @@ public final class Links {
      * @param send whether the person gets it by e-mail
      */
     public NewLink issue(IssuableMethod method, String reason, boolean send) throws ProblemException {
-        if (send && subject.person().getEmail() == null) {
-            throw new ProblemException(
-                    Problem.STATE, "This person has no e-mail address: give them the link yourself.");
-        }
+        return issue(method, reason, send, now().plus(LinkLife.of(realm)));
+    }
+
+    private NewLink issue(IssuableMethod method, String reason, boolean send, Instant expires) throws ProblemException {
         String organisation = subject.require(Operation.ISSUE).orElse("");
         String secret = Secrets.make();
         String passphrase = Passphrase.make();
@@ -94,11 +111,11 @@ public final class Links {
                 "",
                 LinkState.ISSUED,
                 now(),
-                now().plus(LinkLife.of(realm)));
+                expires);
         store.add(realm, link);
         URI address = RegistrationRealm.address(session, "link", secret);
-        audit("issued", link);
-        Map<Fact, String> facts = facts(link);
+        audit(OperationType.CREATE, "issued", link, reason);
+        Map<Fact, String> facts = facts(link, reason);
         if (send) {
             facts.put(Fact.LINK, address.toString());
         }
@@ -106,35 +123,48 @@ public final class Links {
         return new NewLink(link, address, passphrase, send);
     }
 
-    /** Makes a link and its passphrase anew; the old one is dead at once. */
+    /**
+     * Makes a link and its passphrase anew; the old one is dead at once. What two agents have approved is one link of one
+     * issuer for a time: made anew, it is no more than that.
+     */
     public NewLink renew(Link old, String reason) throws ProblemException {
         IssuableMethod method = issuable(old.method());
+        boolean approved = new FourEyes(session).hold(Operation.ISSUE);
+        if (approved && !old.issuer().equals(subject.agent().id())) {
+            throw new ProblemException(Problem.SECOND_AGENT, "This link was approved for the agent who issued it.");
+        }
         if (!old.isOpen(now()) || !store.revoke(realm, old.id())) {
             throw new ProblemException(Problem.STATE, "This link was used or revoked, or has expired: issue another.");
         }
-        return issue(method, reason, false);
+        ended(old, reason);
+        return issue(method, reason, false, approved ? old.expires() : now().plus(LinkLife.of(realm)));
+    }
+
+    private void ended(Link link, String reason) {
+        audit(OperationType.DELETE, "revoked", link, reason);
+        AuthenticatorNotice.send(session, subject.person(), Kind.LINK_REVOKED, facts(link, reason));
     }
 
     /** Ends a link. */
-    public void revoke(Link link) throws ProblemException {
+    public void revoke(Link link, String reason) throws ProblemException {
         subject.require(Operation.ISSUE);
         if (!store.revoke(realm, link.id())) {
             throw new ProblemException(Problem.STATE, "This link was used or revoked already.");
         }
-        audit("revoked", link);
-        AuthenticatorNotice.send(session, subject.person(), Kind.LINK_REVOKED, facts(link));
+        ended(link, reason);
     }
 
-    private void audit(String what, Link link) {
+    private void audit(OperationType type, String what, Link link, String reason) {
         new Audit(session, subject.agent())
                 .done(
+                        type,
                         Operation.ISSUE,
                         link.person(),
                         Map.of(
                                 "care_identity_change",
                                 what,
                                 "care_identity_reason",
-                                link.reason(),
+                                reason,
                                 "care_identity_method",
                                 link.method(),
                                 "care_identity_organisation",
@@ -145,12 +175,12 @@ public final class Links {
                         link.id());
     }
 
-    private Map<Fact, String> facts(Link link) {
+    private Map<Fact, String> facts(Link link, String reason) {
         return new HashMap<>(Map.of(
                 Fact.METHOD, link.method(),
                 Fact.BY, PersonName.of(subject.agent().user()),
                 Fact.ORGANISATION, subject.organisations().getOrDefault(link.organisation(), ""),
-                Fact.REASON, link.reason()));
+                Fact.REASON, reason));
     }
 
     private static Instant now() {

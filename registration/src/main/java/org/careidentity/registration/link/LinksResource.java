@@ -66,11 +66,21 @@ public final class LinksResource {
     public Response issue(String text) {
         return changed(text, (subject, links, body) -> {
             IssuableMethod method = links.issuable(body.text("method").orElse(""));
-            Optional<Proposal> waits = new FourEyes(session)
-                    .proposed(subject, Operation.ISSUE, method.id(), body.reason(), body.text("proposal"));
-            return waits.isPresent()
-                    ? Answers.json(ACCEPTED, new ProposalView(session, subject.agent()).of(waits.get()))
-                    : made(links.issue(method, body.reason(), body.says("send")));
+            String reason = body.reason();
+            boolean send = body.says("send");
+            links.requireAddress(send);
+            FourEyes fourEyes = new FourEyes(session);
+            if (!fourEyes.hold(Operation.ISSUE)) {
+                return made(links.issue(method, reason, send));
+            }
+            FourEyes.Deed deed = new FourEyes.Deed(subject, Operation.ISSUE, Operation.ISSUE.id(), method.id(), 0);
+            Optional<String> proposal = body.text("proposal");
+            if (proposal.isEmpty()) {
+                Proposal waits = fourEyes.propose(deed, reason);
+                new Audit(session, subject.agent()).proposed(waits, deed.change(), path(subject));
+                return Answers.json(ACCEPTED, new ProposalView(session, subject.agent()).of(waits));
+            }
+            return made(links.issue(method, fourEyes.use(deed, proposal.get()).reason(), send));
         });
     }
 
@@ -81,8 +91,7 @@ public final class LinksResource {
     public Response revoke(@PathParam("link") String id, String text) {
         return changed(text, (subject, links, body) -> {
             Link link = links.find(id);
-            body.reason();
-            links.revoke(link);
+            links.revoke(link, body.reason());
             return Response.noContent();
         });
     }
@@ -114,14 +123,11 @@ public final class LinksResource {
     }
 
     private void audit(Agent agent, Subject subject, ProblemException refused) {
-        new Audit(session, agent)
-                .refused(
-                        Operation.ISSUE,
-                        subject.person().getId(),
-                        refused,
-                        "users",
-                        subject.person().getId(),
-                        "links");
+        new Audit(session, agent).refused(Operation.ISSUE, subject.person().getId(), refused, path(subject));
+    }
+
+    private static String[] path(Subject subject) {
+        return new String[] {"users", subject.person().getId(), "links"};
     }
 
     private Response.ResponseBuilder made(NewLink link) {

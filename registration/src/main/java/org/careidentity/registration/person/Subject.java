@@ -3,6 +3,7 @@ package org.careidentity.registration.person;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.careidentity.mappers.directory.PersonAttributes;
 import org.careidentity.model.AssuranceLevel;
 import org.careidentity.registration.answer.Problem;
@@ -21,9 +22,9 @@ import org.keycloak.models.UserModel;
  */
 public record Subject(Agent agent, RealmModel realm, UserModel person, Map<String, String> organisations) {
 
-    /** Keeps an own copy. */
+    /** Keeps an own copy, in the order of the codes: by which organisation an agent acts is no accident. */
     public Subject {
-        organisations = Map.copyOf(organisations);
+        organisations = new TreeMap<>(organisations);
     }
 
     /** What the agent may do for them; nothing for the agent's own self but to look. */

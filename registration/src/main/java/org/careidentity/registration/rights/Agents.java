@@ -11,6 +11,7 @@ import org.careidentity.model.DirectoryEntry;
 import org.careidentity.model.Proof;
 import org.careidentity.registration.setup.RegistrationRealm;
 import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -56,14 +57,22 @@ public final class Agents {
         return new Agent(
                 new AdminAuth(realm, result.getToken(), result.getUser(), result.getClient()),
                 SessionAssurance.standing(session, result.getSession()).best().map(Proof::level),
-                isAdministrator(result.getToken()),
+                isAdministrator(realm, result),
                 rights,
                 Organisations.of(entry));
     }
 
-    /** By what the token may do, not what its person could: the console's tokens never say so. */
-    private static boolean isAdministrator(AccessToken token) {
-        AccessToken.Access access = token.getResourceAccess(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        return access != null && access.isUserInRole(AdminRoles.MANAGE_USERS);
+    /**
+     * By what the token may do, not what its person could: the console's tokens never say so. And by what the person and the
+     * client still may, as Keycloak's own admin API asks at each request.
+     */
+    private static boolean isAdministrator(RealmModel realm, AuthResult result) {
+        AccessToken.Access access = result.getToken().getResourceAccess(Constants.REALM_MANAGEMENT_CLIENT_ID);
+        ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
+        return access != null
+                && access.isUserInRole(AdminRoles.MANAGE_USERS)
+                && management != null
+                && new AdminAuth(realm, result.getToken(), result.getUser(), result.getClient())
+                        .hasAppRole(management, AdminRoles.MANAGE_USERS);
     }
 }

@@ -34,6 +34,9 @@ public interface LinkStore {
      */
     Optional<Integer> takeTry(RealmModel realm, String id, int most, Instant now);
 
+    /** Gives a try back that was no guess. */
+    void giveBack(RealmModel realm, String id);
+
     /**
      * Uses a link up.
      *

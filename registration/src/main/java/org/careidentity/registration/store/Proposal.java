@@ -7,9 +7,11 @@ import org.careidentity.registration.rights.Operation;
 /**
  * What an agent proposes to do, for another to approve.
  *
- * @param operation what is to be done
+ * @param operation the right that it takes
+ * @param change what is to be done, exactly
  * @param person the id of the user whom it is for
  * @param what the authenticator's id, or the method of a link: what must be the same when it is done
+ * @param version of the authenticator that was seen; 0 for a link
  * @param organisation ODS code by which it was proposed; empty text for an administrator's
  * @param proposedBy the id of the user who proposes
  * @param decidedBy the id of the user who decided; empty before that
@@ -17,8 +19,10 @@ import org.careidentity.registration.rights.Operation;
 public record Proposal(
         String id,
         Operation operation,
+        String change,
         String person,
         String what,
+        long version,
         String organisation,
         String reason,
         String proposedBy,

@@ -48,7 +48,7 @@ record PhoneOfPerson(RequiredActionContext context, String ticket) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
             throw new RefusedException(AuthenticatorClaim.TAKEN, new FormMessage("care-identity-push-taken"));
         }
-        if (!RegistrationLink.settle(context, stored.getId())) {
+        if (!RegistrationLink.settle(context, PushPolicy.METHOD, stored.getId())) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
             return true;
         }

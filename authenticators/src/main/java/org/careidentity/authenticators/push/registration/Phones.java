@@ -45,7 +45,7 @@ public final class Phones implements AuthenticatorKind {
     }
 
     @Override
-    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean awaitsConfirmation) {
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms) {
         StoredDevice.mark(stored, status).ifPresent(person.credentialManager()::updateStoredCredential);
     }
 

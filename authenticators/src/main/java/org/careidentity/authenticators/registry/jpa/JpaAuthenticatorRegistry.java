@@ -183,12 +183,11 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     @Override
     public boolean decide(RealmModel realm, String person, String credential, long version, Decision decision) {
         return 1
-                == entities.createQuery(
-                                "update CareIdentityAuthenticator set status = :status, awaitsConfirmation = :awaits,"
-                                        + " statusReason = :reason, changedBy = :by, changedAt = :now,"
-                                        + " version = version + 1" + OF_CREDENTIAL + " and version = :version")
+                == entities.createQuery("update CareIdentityAuthenticator set status = :status,"
+                                + (decision.confirms() ? " awaitsConfirmation = false," : "")
+                                + " statusReason = :reason, changedBy = :by, changedAt = :now,"
+                                + " version = version + 1" + OF_CREDENTIAL + " and version = :version")
                         .setParameter("status", decision.status())
-                        .setParameter("awaits", decision.awaitsConfirmation())
                         .setParameter("reason", decision.reason())
                         .setParameter("by", decision.by())
                         .setParameter("now", (long) Time.currentTime())

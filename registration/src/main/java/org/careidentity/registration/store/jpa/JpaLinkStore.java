@@ -59,6 +59,7 @@ final class JpaLinkStore implements LinkStore {
                 .setParameter("states", OPEN)
                 .setParameter("now", now.getEpochSecond())
                 .getResultStream()
+                .peek(entities::detach)
                 .map(LinkRow::link)
                 .toList();
     }
@@ -95,6 +96,14 @@ final class JpaLinkStore implements LinkStore {
                                 .setParameter("id", id)
                                 .getSingleResult())
                 : Optional.empty();
+    }
+
+    @Override
+    public void giveBack(RealmModel realm, String id) {
+        entities.createQuery("update CareIdentityLink set tries = tries - 1" + OF_ID + " and tries > 0")
+                .setParameter("realm", realm.getId())
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     @Override

@@ -50,7 +50,10 @@ final class JpaProposalStore implements ProposalStore {
                 .setParameter("now", now.getEpochSecond())
                 .setMaxResults(MOST);
         organisation.ifPresent(code -> query.setParameter("organisation", code));
-        return query.getResultStream().map(ProposalRow::proposal).toList();
+        return query.getResultStream()
+                .peek(entities::detach)
+                .map(ProposalRow::proposal)
+                .toList();
     }
 
     @Override

@@ -28,11 +28,17 @@ public class ProposalRow {
     @Column(name = "OPERATION", nullable = false, length = 16)
     Operation operation;
 
+    @Column(name = "CHANGE_ID", nullable = false, length = 32)
+    String change;
+
     @Column(name = "USER_ID", nullable = false)
     String userId;
 
     @Column(name = "WHAT", nullable = false)
     String what;
+
+    @Column(name = "SEEN_VERSION", nullable = false)
+    long version;
 
     @Column(name = "ORGANISATION", length = 12)
     String organisation;
@@ -64,6 +70,8 @@ public class ProposalRow {
         row.id = proposal.id();
         row.realmId = realm.getId();
         row.operation = proposal.operation();
+        row.change = proposal.change();
+        row.version = proposal.version();
         row.userId = proposal.person();
         row.what = proposal.what();
         row.organisation = Texts.stored(proposal.organisation());
@@ -80,8 +88,10 @@ public class ProposalRow {
         return new Proposal(
                 id,
                 operation,
+                change,
                 userId,
                 what,
+                version,
                 Texts.read(organisation),
                 reason,
                 proposedBy,
