@@ -77,18 +77,18 @@ public final class AuthenticatorLifecycle {
     /**
      * Gives a person back an authenticator that failures in a row disabled, with none counted.
      *
-     * @param before what the decision is on
+     * @param version of the {@link Oversight} that the decision is on
      * @param reason why, in words
      * @param by the id of the user who decides
      * @return false when it is not disabled, or as for {@link #decide}
      */
-    public boolean reactivate(HeldAuthenticator held, Oversight before, String reason, String by) {
+    public boolean reactivate(HeldAuthenticator held, long version, String reason, String by) {
         return hasRow(held)
                 && registry.forgive(realm, held.person().getId(), held.id())
                 && decide(
                         held,
-                        before.version(),
-                        new Decision(AuthenticatorStatus.ACTIVE, before.awaitsConfirmation(), reason, by));
+                        version,
+                        new Decision(AuthenticatorStatus.ACTIVE, false, reason, by));
     }
 
     /**
@@ -99,7 +99,8 @@ public final class AuthenticatorLifecycle {
      * @return false as for {@link #decide}
      */
     public boolean remove(HeldAuthenticator held, long version, Decision decision) {
-        if (hasRow(held)) {
+        boolean known = hasRow(held);
+        if (known) {
             if (!registry.decide(realm, held.person().getId(), held.id(), version, decision)) {
                 return false;
             }
@@ -110,7 +111,7 @@ public final class AuthenticatorLifecycle {
             return false;
         }
         held.person().credentialManager().removeStoredCredentialById(held.id());
-        if (!held.kind().registersItself()) {
+        if (known && !held.kind().registersItself()) {
             // what the foreign key does for local people
             held.kind()
                     .row(session, held.person(), held.authenticator().stored())
