@@ -3,15 +3,18 @@ package org.careidentity.authenticators.authenticatorapp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.careidentity.authenticators.registry.AuthenticatorKey;
+import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
-import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.mappers.assurance.ProofCheck;
 import org.careidentity.model.Proof;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
-/** A session's proof by an app that was removed or stopped proves nothing more. */
+/**
+ * A session's proof by an app that was removed or stopped proves nothing more. The table alone says so, as Keycloak's credential
+ * of an app has no place for it: one read of its index in a request.
+ */
 final class AppProofCheck implements ProofCheck {
 
     private final KeycloakSession session;
@@ -28,20 +31,16 @@ final class AppProofCheck implements ProofCheck {
         if (!AuthenticatorAppMethod.ID.equals(proof.method())) {
             return Optional.of(proof);
         }
-        String asked = userSession.getUser().getId() + "/" + proof.credential();
-        return answered.computeIfAbsent(asked, any -> stands(userSession.getUser(), proof.credential()))
+        return answered.computeIfAbsent(proof.credential(), credential -> stands(userSession, credential))
                 ? Optional.of(proof)
                 : Optional.empty();
     }
 
-    /** The table alone says that an app was stopped. */
-    private boolean stands(UserModel person, String credential) {
-        AppRows rows = new AppRows(session);
-        return AppDevices.of(person).stream()
-                .filter(app -> app.getId().equals(credential))
-                .map(rows::find)
-                .anyMatch(row -> row.map(Registration::status)
-                        .filter(status -> status != AuthenticatorStatus.ACTIVE)
-                        .isEmpty());
+    private boolean stands(UserSessionModel userSession, String credential) {
+        return userSession.getUser().credentialManager().getStoredCredentialById(credential) != null
+                && session.getProvider(AuthenticatorRegistry.class)
+                        .find(userSession.getRealm(), AuthenticatorKey.ofApp(credential))
+                        .filter(row -> row.status() != AuthenticatorStatus.ACTIVE)
+                        .isEmpty();
     }
 }

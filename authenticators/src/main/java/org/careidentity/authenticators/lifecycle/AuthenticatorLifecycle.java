@@ -77,15 +77,15 @@ public final class AuthenticatorLifecycle {
     /**
      * Gives a person back an authenticator that failures in a row disabled, with none counted.
      *
-     * @param before what the decision is on
+     * @param version of the {@link Oversight} that the decision is on
      * @param reason why, in words
      * @param by the id of the user who decides
      * @return false when it is not disabled, or as for {@link #decide}
      */
-    public boolean reactivate(HeldAuthenticator held, Oversight before, String reason, String by) {
+    public boolean reactivate(HeldAuthenticator held, long version, String reason, String by) {
         return hasRow(held)
                 && registry.forgive(realm, held.person().getId(), held.id())
-                && decide(held, before.version(), new Decision(AuthenticatorStatus.ACTIVE, false, reason, by));
+                && decide(held, version, new Decision(AuthenticatorStatus.ACTIVE, false, reason, by));
     }
 
     /**
@@ -96,20 +96,20 @@ public final class AuthenticatorLifecycle {
      * @return false as for {@link #decide}
      */
     public boolean remove(HeldAuthenticator held, long version, Decision decision) {
-        boolean own = hasRow(held);
-        if (own && !registry.decide(realm, held.person().getId(), held.id(), version, decision)) {
+        boolean known = hasRow(held);
+        if (known) {
+            if (!registry.decide(realm, held.person().getId(), held.id(), version, decision)) {
+                return false;
+            }
+            if (held.kind().registersItself()) {
+                registry.bar(realm, held.person().getId(), held.id());
+            }
+        } else if (session.getTransactionManager().getRollbackOnly()) {
             return false;
-        }
-        if (!own && session.getTransactionManager().getRollbackOnly()) {
-            return false;
-        }
-        boolean barred = own && held.kind().registersItself();
-        if (barred) {
-            registry.bar(realm, held.person().getId(), held.id());
         }
         held.person().credentialManager().removeStoredCredentialById(held.id());
-        if (own && !barred) {
-            // what the foreign key does for local people; a row of somebody else's stays theirs
+        if (known && !held.kind().registersItself()) {
+            // what the foreign key does for local people
             held.kind()
                     .row(session, held.person(), held.authenticator().stored())
                     .ifPresent(gone -> registry.release(realm, gone.key()));

@@ -7,7 +7,6 @@ import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
 import org.careidentity.authenticators.notice.AuthenticatorNotice;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Decision;
-import org.careidentity.authenticators.registry.Oversight;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
 
@@ -51,13 +50,12 @@ final class LostReport {
     private static boolean suspend(RequiredActionContext context, HeldAuthenticator held) {
         AuthenticatorLifecycle lifecycle = new AuthenticatorLifecycle(context.getSession());
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Oversight before = lifecycle.oversight(held);
             Decision lost = new Decision(
                     AuthenticatorStatus.SUSPENDED,
                     false,
                     REASON,
                     context.getUser().getId());
-            if (lifecycle.decide(held, before.version(), lost)) {
+            if (lifecycle.decide(held, lifecycle.oversight(held).version(), lost)) {
                 return true;
             }
         }

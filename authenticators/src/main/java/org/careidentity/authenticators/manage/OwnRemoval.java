@@ -9,7 +9,6 @@ import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
 import org.careidentity.authenticators.notice.AuthenticatorNotice;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Decision;
-import org.careidentity.authenticators.registry.Oversight;
 import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
@@ -79,13 +78,12 @@ final class OwnRemoval {
 
     private static void remove(RequiredActionContext context, HeldAuthenticator held) {
         AuthenticatorLifecycle lifecycle = new AuthenticatorLifecycle(context.getSession());
-        Oversight before = lifecycle.oversight(held);
         Decision removal = new Decision(
                 AuthenticatorStatus.REMOVED,
                 false,
                 "removed by the person",
                 context.getUser().getId());
-        if (!lifecycle.remove(held, before.version(), removal)) {
+        if (!lifecycle.remove(held, lifecycle.oversight(held).version(), removal)) {
             OwnEvent.changedMeanwhile(context, EventType.REMOVE_CREDENTIAL, held);
             OwnAuthenticatorsPage.refuse(context, "care-identity-authenticator-changed");
             return;

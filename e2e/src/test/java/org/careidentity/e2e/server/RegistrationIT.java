@@ -212,6 +212,27 @@ class RegistrationIT {
     }
 
     @Test
+    void whatThePersonReportedLostStillWaitsForItsIssuerWhenItIsResumed() {
+        RegistrationByLink.register(new HttpBrowser(), link("security-key"), securityKey());
+        String id = authenticators().get(0).path("id").textValue();
+        HttpBrowser browser = new HttpBrowser();
+        HttpBrowser.Answer page = Login.asTestUser(
+                browser,
+                application.begin(
+                        browser,
+                        Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators")),
+                uuid);
+        assertThat(browser.submit(page, Map.of("action", "lost", "credentialId", id))
+                        .page()
+                        .text())
+                .contains("The authenticator is suspended");
+        JsonNode lost = authenticators().get(0);
+        assertThat(lost.path("awaitsConfirmation").booleanValue()).isTrue();
+        JsonNode resumed = change(lost, "resumption").with(200).json();
+        assertThat(resumed.path("awaitsConfirmation").booleanValue()).isTrue();
+    }
+
+    @Test
     void twoLinksInOneBrowserAreNotMixedUp() {
         JsonNode first = link("passkey");
         JsonNode second = link("passkey");

@@ -140,7 +140,10 @@ public final class Unlocking {
         AuthenticatorLifecycle lifecycle = new AuthenticatorLifecycle(session);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             if (lifecycle.reactivate(
-                    held, lifecycle.oversight(held), REASON, held.person().getId())) {
+                    held,
+                    lifecycle.oversight(held).version(),
+                    REASON,
+                    held.person().getId())) {
                 return;
             }
         }
