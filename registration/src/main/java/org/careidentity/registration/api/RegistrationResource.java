@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.careidentity.registration.answer.Answers;
 import org.careidentity.registration.console.ConsolePage;
+import org.careidentity.registration.decision.ProposalsResource;
 import org.careidentity.registration.link.LinkPage;
 import org.careidentity.registration.setup.RegistrationRealm;
 import org.keycloak.models.KeycloakSession;
@@ -49,6 +50,12 @@ public final class RegistrationResource implements RealmResourceProvider {
     @Path("people")
     public PeopleResource people() {
         return new PeopleResource(session, answers);
+    }
+
+    /** What agents propose to one another. */
+    @Path("proposals")
+    public ProposalsResource proposals() {
+        return new ProposalsResource(session, answers);
     }
 
     /** The console: a page that asks the API as any other client does. */

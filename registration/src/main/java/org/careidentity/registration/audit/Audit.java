@@ -1,6 +1,7 @@
 package org.careidentity.registration.audit;
 
 import java.util.Map;
+import java.util.Optional;
 import org.careidentity.registration.answer.ProblemException;
 import org.careidentity.registration.rights.Agent;
 import org.careidentity.registration.rights.Operation;
@@ -33,17 +34,32 @@ public final class Audit {
      * @param details more of it, by names of event details
      */
     public void done(Operation operation, String person, Map<String, String> details, String... path) {
-        event(operation, person, details, path).success();
+        event(operation, Optional.of(person), details, path).success();
+    }
+
+    /** Says that something was done that is for no single person. */
+    public void done(Operation operation, Map<String, String> details, String... path) {
+        event(operation, Optional.empty(), details, path).success();
     }
 
     /** Says that something was not done. */
     public void refused(Operation operation, String person, ProblemException why, String... path) {
+        refused(operation, Optional.of(person), why, path);
+    }
+
+    /** Says that something was not done that would have been for no single person. */
+    public void refused(Operation operation, ProblemException why, String... path) {
+        refused(operation, Optional.empty(), why, path);
+    }
+
+    private void refused(Operation operation, Optional<String> person, ProblemException why, String... path) {
         AdminEventBuilder event = event(operation, person, Map.of(), path);
         event.getEvent().setError(why.problem().reason());
         event.success();
     }
 
-    private AdminEventBuilder event(Operation operation, String person, Map<String, String> details, String... path) {
+    private AdminEventBuilder event(
+            Operation operation, Optional<String> person, Map<String, String> details, String... path) {
         AdminEventBuilder event = new AdminEventBuilder(
                         session.getContext().getRealm(),
                         agent.auth(),
@@ -53,8 +69,8 @@ public final class Audit {
                 .operation(type(operation))
                 .resource(RESOURCE)
                 .resourcePath(path)
-                .detail("care_identity_operation", operation.id())
-                .detail("care_identity_person", person);
+                .detail("care_identity_operation", operation.id());
+        person.ifPresent(id -> event.detail("care_identity_person", id));
         details.forEach((name, value) -> event.detail(name, value));
         return event;
     }

@@ -1,6 +1,7 @@
 package org.careidentity.registration.authenticator;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,15 @@ import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
 import org.careidentity.authenticators.notice.AuthenticatorNotice;
 import org.careidentity.authenticators.notice.AuthenticatorNotice.Fact;
 import org.careidentity.authenticators.notice.AuthenticatorNotice.Kind;
-import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Oversight;
+import org.careidentity.model.AssuranceLevel;
 import org.careidentity.registration.answer.Problem;
 import org.careidentity.registration.answer.ProblemException;
 import org.careidentity.registration.approval.FourEyes;
 import org.careidentity.registration.audit.Audit;
 import org.careidentity.registration.person.PersonName;
 import org.careidentity.registration.person.Subject;
+import org.careidentity.registration.rights.Operation;
 import org.careidentity.registration.store.Proposal;
 import org.keycloak.models.KeycloakSession;
 
@@ -57,6 +59,45 @@ public final class AuthenticatorChanges {
                 .toList();
     }
 
+    /** The level that whoever decides about an operation with one must prove. */
+    public AssuranceLevel level(HeldAuthenticator held, Operation operation) {
+        return Arrays.stream(Change.values())
+                .filter(change -> change.operation() == operation)
+                .map(change -> change.level(held.authenticator().highest()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /**
+     * Says whether a change could be carried out now, and does nothing.
+     *
+     * @return what was decided of the authenticator
+     */
+    public Oversight check(HeldAuthenticator held, Change change) throws ProblemException {
+        permit(held, change);
+        Oversight oversight = oversight(held);
+        fit(held, change, oversight);
+        return oversight;
+    }
+
+    /**
+     * Carries out a change of which two agents have decided already, where the realm asks for two.
+     *
+     * @param version that they have seen
+     */
+    public void applyApproved(HeldAuthenticator held, Change change, long version, String reason)
+            throws ProblemException {
+        Optional<String> organisation = permit(held, change);
+        carryOut(held, change, version, current(held, change, version), reason);
+        tell(held, change, reason, organisation, Optional.empty());
+    }
+
+    /** Says that a change was not carried out. */
+    public void refused(String authenticator, Change change, ProblemException why) {
+        new Audit(session, subject.agent())
+                .refused(change.operation(), subject.person().getId(), why, path(authenticator));
+    }
+
     /**
      * Carries a change out, or proposes it.
      *
@@ -70,8 +111,7 @@ public final class AuthenticatorChanges {
         try {
             return applied(held, change, version, reason, proposal);
         } catch (ProblemException refused) {
-            new Audit(session, subject.agent())
-                    .refused(change.operation(), subject.person().getId(), refused, path(held.id()));
+            refused(held.id(), change, refused);
             throw refused;
         }
     }
@@ -79,16 +119,8 @@ public final class AuthenticatorChanges {
     private Optional<Proposal> applied(
             HeldAuthenticator held, Change change, long version, String reason, Optional<String> proposal)
             throws ProblemException {
-        Optional<String> organisation = subject.require(change.operation());
-        subject.requireLevel(change.level(held.authenticator().highest()));
-        Oversight oversight = oversight(held);
-        if (oversight.version() != version) {
-            throw new ProblemException(Problem.STALE);
-        }
-        AuthenticatorStatus status = held.authenticator().status();
-        if (!change.fits(status, oversight.awaitsConfirmation())) {
-            throw new ProblemException(Problem.STATE);
-        }
+        Optional<String> organisation = permit(held, change);
+        Oversight oversight = current(held, change, version);
         Optional<Proposal> waits =
                 new FourEyes(session).proposed(subject, change.operation(), held.id(), reason, proposal);
         if (waits.isEmpty()) {
@@ -96,6 +128,27 @@ public final class AuthenticatorChanges {
         }
         tell(held, change, reason, organisation, waits);
         return waits;
+    }
+
+    private Optional<String> permit(HeldAuthenticator held, Change change) throws ProblemException {
+        Optional<String> organisation = subject.require(change.operation());
+        subject.requireLevel(change.level(held.authenticator().highest()));
+        return organisation;
+    }
+
+    private Oversight current(HeldAuthenticator held, Change change, long version) throws ProblemException {
+        Oversight oversight = oversight(held);
+        if (oversight.version() != version) {
+            throw new ProblemException(Problem.STALE);
+        }
+        fit(held, change, oversight);
+        return oversight;
+    }
+
+    private static void fit(HeldAuthenticator held, Change change, Oversight oversight) throws ProblemException {
+        if (!change.fits(held.authenticator().status(), oversight.awaitsConfirmation())) {
+            throw new ProblemException(Problem.STATE);
+        }
     }
 
     private void carryOut(HeldAuthenticator held, Change change, long version, Oversight oversight, String reason)
