@@ -9,6 +9,9 @@ import org.careidentity.registration.answer.Answers;
 import org.careidentity.registration.console.ConsolePage;
 import org.careidentity.registration.decision.ProposalsResource;
 import org.careidentity.registration.link.LinkPage;
+import org.careidentity.registration.overview.ExportResource;
+import org.careidentity.registration.overview.OverviewResource;
+import org.careidentity.registration.overview.QueueResource;
 import org.careidentity.registration.setup.RegistrationRealm;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -56,6 +59,24 @@ public final class RegistrationResource implements RealmResourceProvider {
     @Path("proposals")
     public ProposalsResource proposals() {
         return new ProposalsResource(session, answers);
+    }
+
+    /** What wants attention. */
+    @Path("queue")
+    public QueueResource queue() {
+        return new QueueResource(session, answers);
+    }
+
+    /** An organisation in figures. */
+    @Path("overview")
+    public OverviewResource overview() {
+        return new OverviewResource(session, answers);
+    }
+
+    /** Who has what. */
+    @Path("export")
+    public ExportResource export() {
+        return new ExportResource(session, answers);
     }
 
     /** The console: a page that asks the API as any other client does. */
