@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.careidentity.registration.answer.Answers;
+import org.careidentity.registration.bulk.BulkResource;
 import org.careidentity.registration.console.ConsolePage;
 import org.careidentity.registration.decision.ProposalsResource;
 import org.careidentity.registration.link.LinkPage;
@@ -77,6 +78,12 @@ public final class RegistrationResource implements RealmResourceProvider {
     @Path("export")
     public ExportResource export() {
         return new ExportResource(session, answers);
+    }
+
+    /** Files of changes. */
+    @Path("bulk")
+    public BulkResource bulk() {
+        return new BulkResource(session, answers);
     }
 
     /** The console: a page that asks the API as any other client does. */
