@@ -89,7 +89,7 @@ class RegistrationIT {
                 Map.of("version", authenticator.path("version").longValue(), "reason", "For a test"));
     }
 
-    private static EmulatedAuthenticator securityKey() {
+    static EmulatedAuthenticator securityKey() {
         return new EmulatedAuthenticator(
                 Devices.securityKey(Attester.of(MAKER, KeyAlgorithm.ES256)), KeyAlgorithm.ES256);
     }

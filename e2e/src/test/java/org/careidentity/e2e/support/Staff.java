@@ -146,7 +146,7 @@ public final class Staff {
         HttpBrowser browser = new HttpBrowser();
         HttpBrowser.Answer page = client.begin(browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY"));
         return new Staff(
-                URI.create(server.url() + "/realms/" + realm + "/care-identity-registration/"),
+                api(server, realm),
                 username,
                 client.tokens(Login.asTestUser(browser, page, username)).accessToken());
     }
@@ -154,6 +154,15 @@ public final class Staff {
     /** The same person with another token. */
     public Staff with(String other) {
         return new Staff(api, username, other);
+    }
+
+    /** The same person with the same token, who asks another node. */
+    public Staff at(TestServer node, String realm) {
+        return new Staff(api(node, realm), username, token);
+    }
+
+    private static URI api(TestServer server, String realm) {
+        return URI.create(server.url() + "/realms/" + realm + "/care-identity-registration/");
     }
 
     /** The user name, which is the UUID. */

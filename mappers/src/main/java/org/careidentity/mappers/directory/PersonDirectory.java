@@ -16,6 +16,20 @@ public final class PersonDirectory {
      * @throws DirectoryException when the directory has no answer, or the realm's browser flow names none or several
      */
     public static DirectoryEntry of(KeycloakSession session, UserModel person) throws DirectoryException {
+        return directory(session).read(person).entry().on(SessionDirectory.today());
+    }
+
+    /**
+     * Whether people's entries are at hand for all of them at once, so that an organisation's people can be listed; else each is
+     * asked for at a directory far away.
+     *
+     * @throws DirectoryException when the realm's browser flow names no directory that is there, or several
+     */
+    public static boolean isLive(KeycloakSession session) throws DirectoryException {
+        return directory(session).live();
+    }
+
+    private static RoleDirectory directory(KeycloakSession session) throws DirectoryException {
         List<String> directories = DirectorySettings.inForce(
                         session.getContext().getRealm(), null)
                 .map(DirectorySettings::provider)
@@ -30,6 +44,6 @@ public final class PersonDirectory {
             throw new DirectoryException(
                     DirectoryException.Reason.NOT_CONFIGURED, "the realm's flow names no directory that is there");
         }
-        return directory.read(person).entry().on(SessionDirectory.today());
+        return directory;
     }
 }

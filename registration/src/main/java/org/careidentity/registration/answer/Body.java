@@ -31,7 +31,12 @@ public record Body(ObjectNode members) {
 
     /** Why, in the agent's words. */
     public String reason() throws ProblemException {
-        String reason = text("reason").map(String::strip).orElse("");
+        return reason(text("reason").orElse(""));
+    }
+
+    /** The same of a text from elsewhere. */
+    public static String reason(String text) throws ProblemException {
+        String reason = text.strip();
         boolean fits = reason.length() >= LEAST_REASON
                 && reason.length() <= MOST_REASON
                 && reason.chars().noneMatch(Character::isISOControl);

@@ -52,6 +52,11 @@ public final class ProblemException extends Exception {
         return detail;
     }
 
+    /** What is wrong and what to do, on one line. */
+    public String words() {
+        return problem.title() + ". " + detail;
+    }
+
     List<RightsTable.Entry> roles() {
         return roles;
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.careidentity.registration.answer.Answers;
+import org.careidentity.registration.person.Caller;
 import org.careidentity.registration.person.FoundView;
 import org.careidentity.registration.person.PeopleSearch;
 import org.careidentity.registration.person.PeopleSearch.Page;

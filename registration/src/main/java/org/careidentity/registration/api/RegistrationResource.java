@@ -6,8 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.careidentity.registration.answer.Answers;
+import org.careidentity.registration.bulk.BulkResource;
 import org.careidentity.registration.console.ConsolePage;
+import org.careidentity.registration.decision.ProposalsResource;
 import org.careidentity.registration.link.LinkPage;
+import org.careidentity.registration.overview.ExportResource;
+import org.careidentity.registration.overview.OverviewResource;
+import org.careidentity.registration.overview.QueueResource;
 import org.careidentity.registration.setup.RegistrationRealm;
 import org.careidentity.registration.unlock.UnlockPage;
 import org.keycloak.models.KeycloakSession;
@@ -50,6 +55,36 @@ public final class RegistrationResource implements RealmResourceProvider {
     @Path("people")
     public PeopleResource people() {
         return new PeopleResource(session, answers);
+    }
+
+    /** What agents propose to one another. */
+    @Path("proposals")
+    public ProposalsResource proposals() {
+        return new ProposalsResource(session, answers);
+    }
+
+    /** What wants attention. */
+    @Path("queue")
+    public QueueResource queue() {
+        return new QueueResource(session, answers);
+    }
+
+    /** An organisation in figures. */
+    @Path("overview")
+    public OverviewResource overview() {
+        return new OverviewResource(session, answers);
+    }
+
+    /** Who has what. */
+    @Path("export")
+    public ExportResource export() {
+        return new ExportResource(session, answers);
+    }
+
+    /** Files of changes. */
+    @Path("bulk")
+    public BulkResource bulk() {
+        return new BulkResource(session, answers);
     }
 
     /** The console: a page that asks the API as any other client does. */

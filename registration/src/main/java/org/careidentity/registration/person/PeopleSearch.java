@@ -126,11 +126,16 @@ public final class PeopleSearch {
 
     private Page one(Optional<UserModel> found) throws ProblemException {
         return new Page(
-                subjects.load(found).filter(this::isOfOrganisation).stream().toList(), Optional.empty());
+                subjects.load(found).filter(subject -> subject.isOf(organisation)).stream()
+                        .toList(),
+                Optional.empty());
     }
 
     /** The index leaves nobody out, but has some whom the directory does not count: they take no place of a page. */
     private Page byName(Sought sought) throws ProblemException {
+        if (organisation.isPresent()) {
+            Caller.requireLists(session);
+        }
         PeopleIndex index = session.getProvider(RegistrationStore.class).people();
         List<Subject> people = new ArrayList<>();
         String after = sought.after();
@@ -143,18 +148,12 @@ public final class PeopleSearch {
                 }
                 after = entry.username();
                 subjects.load(Optional.ofNullable(session.users().getUserById(realm, entry.id())))
-                        .filter(this::isOfOrganisation)
+                        .filter(subject -> subject.isOf(organisation))
                         .ifPresent(people::add);
             }
             if (entries.size() <= sought.most()) {
                 return new Page(people, Optional.empty());
             }
         }
-    }
-
-    private boolean isOfOrganisation(Subject subject) {
-        return organisation
-                .map(code -> subject.organisations().containsKey(code))
-                .orElse(true);
     }
 }

@@ -58,6 +58,11 @@ public record Subject(Agent agent, RealmModel realm, UserModel person, Map<Strin
         }
     }
 
+    /** Whether they are of an organisation; everybody is of all. */
+    public boolean isOf(Optional<String> organisation) {
+        return organisation.map(organisations::containsKey).orElse(true);
+    }
+
     /** The UUID, or the user name of somebody without. */
     public String uuid() {
         return PersonAttributes.uuid(person).orElse(person.getUsername());

@@ -1,8 +1,10 @@
 package org.careidentity.registration.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.RealmModel;
 
@@ -11,6 +13,9 @@ public interface BulkStore {
 
     /** Keeps a new one with its lines. */
     void add(RealmModel realm, Job job, List<JobLine> lines);
+
+    /** Deletes those that were brought before a moment. */
+    void deleteBefore(RealmModel realm, Instant moment);
 
     /** The one with an id. */
     Optional<Job> find(RealmModel realm, String id);
@@ -25,8 +30,8 @@ public interface BulkStore {
     /** How many lines have each outcome. */
     Map<JobLine.Outcome, Integer> outcomes(String job);
 
-    /** Its lines with an outcome, the first ones. */
-    List<JobLine> lines(String job, JobLine.Outcome outcome, int most);
+    /** Its lines with one of these outcomes, the first ones. */
+    List<JobLine> lines(String job, Set<JobLine.Outcome> outcomes, int most);
 
     /** All its lines, in order. */
     Stream<JobLine> lines(String job);

@@ -5,6 +5,8 @@ package org.careidentity.registration.store;
  *
  * @param number of the file's line; the header is line 1
  * @param operation as it is written there
+ * @param authenticator the id of the authenticator that the dry run found; as it is written there before that
+ * @param version of the authenticator that the dry run has seen; 0 for none
  * @param detail what is wrong with it, or how it ended, in words; empty text for nothing
  */
 public record JobLine(
@@ -13,6 +15,7 @@ public record JobLine(
         String uuid,
         String method,
         String authenticator,
+        long version,
         String reason,
         Outcome outcome,
         String detail) {

@@ -22,15 +22,20 @@ public interface PeopleIndex {
     /** People of an organisation, in the order of their user names. */
     List<Entry> of(RealmModel realm, Optional<String> organisation, String after, int most);
 
-    /** Rows of authenticators that want attention: stopped, waiting, or expiring before a moment. */
+    /**
+     * Rows of authenticators that want attention, the most urgent first: those that wait for confirmation, are quarantined,
+     * disabled, suspended, or expire, and at last those that have expired.
+     *
+     * @param expiringBefore until when an authenticator's end is near
+     * @param skipped how many of the first are left out
+     */
     List<IndexedAuthenticator> attention(
-            RealmModel realm, Optional<String> organisation, Instant expiringBefore, int most);
-
-    /** All rows of authenticators of an organisation's people. */
-    List<IndexedAuthenticator> authenticators(RealmModel realm, Optional<String> organisation);
-
-    /** How many people an organisation has. */
-    long count(RealmModel realm, Optional<String> organisation);
+            RealmModel realm,
+            Optional<String> organisation,
+            Instant now,
+            Instant expiringBefore,
+            int skipped,
+            int most);
 
     /**
      * Somebody who was found.

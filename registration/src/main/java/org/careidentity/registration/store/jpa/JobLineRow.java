@@ -37,6 +37,9 @@ public class JobLineRow {
     @Column(name = "AUTHENTICATOR")
     String authenticator;
 
+    @Column(name = "SEEN_VERSION", nullable = false)
+    long version;
+
     @Column(name = "REASON")
     String reason;
 
@@ -58,6 +61,7 @@ public class JobLineRow {
         row.uuid = Texts.stored(line.uuid());
         row.method = Texts.stored(line.method());
         row.authenticator = Texts.stored(line.authenticator());
+        row.version = line.version();
         row.reason = Texts.stored(line.reason());
         row.outcome = line.outcome();
         row.detail = Texts.stored(line.detail());
@@ -71,6 +75,7 @@ public class JobLineRow {
                 Texts.read(uuid),
                 Texts.read(method),
                 Texts.read(authenticator),
+                version,
                 Texts.read(reason),
                 outcome,
                 Texts.read(detail));

@@ -1,10 +1,13 @@
 package org.careidentity.registration.store.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.careidentity.registration.store.BulkStore;
 import org.careidentity.registration.store.Job;
@@ -35,6 +38,14 @@ final class JpaBulkStore implements BulkStore {
             }
         }
         entities.flush();
+    }
+
+    @Override
+    public void deleteBefore(RealmModel realm, Instant moment) {
+        entities.createQuery("delete from CareIdentityJob where realmId = :realm and createdAt < :moment")
+                .setParameter("realm", realm.getId())
+                .setParameter("moment", moment.getEpochSecond())
+                .executeUpdate();
     }
 
     @Override
@@ -77,24 +88,29 @@ final class JpaBulkStore implements BulkStore {
     }
 
     @Override
-    public List<JobLine> lines(String job, JobLine.Outcome outcome, int most) {
-        return entities.createQuery(
-                        "from CareIdentityJobLine where jobId = :job and outcome = :outcome order by number",
-                        JobLineRow.class)
-                .setParameter("job", job)
-                .setParameter("outcome", outcome)
-                .setMaxResults(most)
-                .getResultStream()
-                .map(JobLineRow::line)
+    public List<JobLine> lines(String job, Set<JobLine.Outcome> outcomes, int most) {
+        return read(entities.createQuery(
+                                "from CareIdentityJobLine where jobId = :job and outcome in (:outcomes) order by number",
+                                JobLineRow.class)
+                        .setParameter("job", job)
+                        .setParameter("outcomes", outcomes)
+                        .setMaxResults(most))
                 .toList();
     }
 
     @Override
     public Stream<JobLine> lines(String job) {
-        return entities.createQuery("from CareIdentityJobLine where jobId = :job order by number", JobLineRow.class)
-                .setParameter("job", job)
-                .getResultStream()
-                .map(JobLineRow::line);
+        return read(
+                entities.createQuery("from CareIdentityJobLine where jobId = :job order by number", JobLineRow.class)
+                        .setParameter("job", job));
+    }
+
+    /** Other transactions change lines meanwhile: what this one has read before is not what they are. */
+    private Stream<JobLine> read(TypedQuery<JobLineRow> query) {
+        return query.getResultStream().map(row -> {
+            entities.detach(row);
+            return row.line();
+        });
     }
 
     @Override

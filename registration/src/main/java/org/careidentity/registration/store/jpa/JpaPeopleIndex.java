@@ -13,6 +13,7 @@ import org.careidentity.mappers.directory.PersonAttributes;
 import org.careidentity.registration.store.IndexedAuthenticator;
 import org.careidentity.registration.store.PeopleIndex;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.UserEntity;
 
 /**
  * An organisation's people are looked for by its code in quotes, as the attributes that hold roles and organisations have it in
@@ -26,6 +27,11 @@ final class JpaPeopleIndex implements PeopleIndex {
             "from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is null";
     private static final String MEMBER = " and exists (select 1 from UserAttributeEntity a where a.user = u"
             + " and a.name in (:attributes) and (a.value like :member or a.longValue like :member))";
+    private static final String URGENCY = " order by case when r.awaitsConfirmation = true then 0"
+            + " when r.status = :quarantined then 1 when r.status = :disabled then 2 when r.status <> :active then 3"
+            + " when r.expiresAt >= :now then 4 else 5 end,"
+            + " case when r.awaitsConfirmation = true or r.status <> :active then coalesce(r.changedAt, r.createdAt)"
+            + " else r.expiresAt end, r.id";
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int MOST_WORDS = 4;
 
@@ -48,22 +54,33 @@ final class JpaPeopleIndex implements PeopleIndex {
                 .append(" escape '\\' or lower(u.firstName) like :word")
                 .append(word)
                 .append(" escape '\\')"));
-        TypedQuery<Object[]> query = page(realm, named.toString(), organisation, after, most);
+        TypedQuery<Object[]> query =
+                page(Object[].class, "u.id, u.username", realm, named.toString(), organisation, after, most);
         IntStream.range(0, words.size()).forEach(word -> query.setParameter("word" + word, words.get(word)));
         return entries(query);
     }
 
     @Override
     public List<Entry> of(RealmModel realm, Optional<String> organisation, String after, int most) {
-        return entries(page(realm, "", organisation, after, most));
+        // whole rows, which whoever looks at these people needs next
+        return page(UserEntity.class, "u", realm, "", organisation, after, most)
+                .getResultStream()
+                .map(user -> new Entry(user.getId(), user.getUsername()))
+                .toList();
     }
 
-    private TypedQuery<Object[]> page(
-            RealmModel realm, String condition, Optional<String> organisation, String after, int most) {
-        TypedQuery<Object[]> query = entities.createQuery(
-                        "select u.id, u.username " + PEOPLE + condition + " and u.username > :after"
+    private <T> TypedQuery<T> page(
+            Class<T> type,
+            String columns,
+            RealmModel realm,
+            String condition,
+            Optional<String> organisation,
+            String after,
+            int most) {
+        TypedQuery<T> query = entities.createQuery(
+                        "select " + columns + " " + PEOPLE + condition + " and u.username > :after"
                                 + (organisation.isPresent() ? MEMBER : "") + " order by u.username",
-                        Object[].class)
+                        type)
                 .setParameter("realm", realm.getId())
                 .setParameter("after", after)
                 .setMaxResults(most);
@@ -89,57 +106,33 @@ final class JpaPeopleIndex implements PeopleIndex {
 
     @Override
     public List<IndexedAuthenticator> attention(
-            RealmModel realm, Optional<String> organisation, Instant expiringBefore, int most) {
-        TypedQuery<Object[]> query = authenticators(
-                        realm,
-                        organisation,
-                        " and (r.awaitsConfirmation = true or r.status <> :active or r.expiresAt < :before)"
-                                + " order by r.changedAt desc, r.expiresAt, r.id")
-                .setParameter("active", AuthenticatorStatus.ACTIVE)
-                .setParameter("before", expiringBefore.getEpochSecond())
-                .setMaxResults(most);
-        return indexed(query);
-    }
-
-    @Override
-    public List<IndexedAuthenticator> authenticators(RealmModel realm, Optional<String> organisation) {
-        return indexed(authenticators(realm, organisation, " order by r.userId, r.id"));
-    }
-
-    private TypedQuery<Object[]> authenticators(RealmModel realm, Optional<String> organisation, String condition) {
+            RealmModel realm,
+            Optional<String> organisation,
+            Instant now,
+            Instant expiringBefore,
+            int skipped,
+            int most) {
         TypedQuery<Object[]> query = entities.createQuery(
-                        "select r.userId, r.credentialId, r.method, r.status, r.awaitsConfirmation, r.expiresAt"
-                                + " from CareIdentityAuthenticator r where r.realmId = :realm and r.status <> :removed"
+                        "select r.userId, r.credentialId from CareIdentityAuthenticator r"
+                                + " where r.realmId = :realm and r.status <> :removed"
+                                + " and (r.awaitsConfirmation = true or r.status <> :active or r.expiresAt < :before)"
                                 + (organisation.isPresent()
                                         ? " and r.userId in (select u.id " + PEOPLE + MEMBER + ")"
                                         : "")
-                                + condition,
+                                + URGENCY,
                         Object[].class)
                 .setParameter("realm", realm.getId())
-                .setParameter("removed", AuthenticatorStatus.REMOVED);
-        return of(query, organisation);
-    }
-
-    private static List<IndexedAuthenticator> indexed(TypedQuery<Object[]> query) {
-        return query.getResultStream()
-                .map(row -> new IndexedAuthenticator(
-                        (String) row[0],
-                        (String) row[1],
-                        (String) row[2],
-                        (AuthenticatorStatus) row[3],
-                        (Boolean) row[4],
-                        Optional.ofNullable((Long) row[5]).map(Instant::ofEpochSecond)))
+                .setParameter("removed", AuthenticatorStatus.REMOVED)
+                .setParameter("active", AuthenticatorStatus.ACTIVE)
+                .setParameter("quarantined", AuthenticatorStatus.QUARANTINED)
+                .setParameter("disabled", AuthenticatorStatus.DISABLED)
+                .setParameter("before", expiringBefore.getEpochSecond())
+                .setParameter("now", now.getEpochSecond())
+                .setFirstResult(skipped)
+                .setMaxResults(most);
+        return of(query, organisation)
+                .getResultStream()
+                .map(row -> new IndexedAuthenticator((String) row[0], (String) row[1]))
                 .toList();
-    }
-
-    @Override
-    public long count(RealmModel realm, Optional<String> organisation) {
-        return of(
-                        entities.createQuery(
-                                        "select count(u) " + PEOPLE + (organisation.isPresent() ? MEMBER : ""),
-                                        Long.class)
-                                .setParameter("realm", realm.getId()),
-                        organisation)
-                .getSingleResult();
     }
 }

@@ -1,6 +1,8 @@
-package org.careidentity.registration.api;
+package org.careidentity.registration.person;
 
 import java.util.Optional;
+import org.careidentity.mappers.directory.DirectoryException;
+import org.careidentity.mappers.directory.PersonDirectory;
 import org.careidentity.registration.answer.Problem;
 import org.careidentity.registration.answer.ProblemException;
 import org.careidentity.registration.rights.Agent;
@@ -39,6 +41,28 @@ public final class Caller {
                 .orElseThrow(
                         () -> new ProblemException(Problem.MALFORMED, "An organisation is named by its ODS code."));
         return Optional.of(permitted(session, agent, operation, code));
+    }
+
+    /**
+     * The same for what lists people: where the directory is asked person by person, nobody knows who is of an organisation.
+     */
+    public static Optional<String> listed(KeycloakSession session, Agent agent, Operation operation, String asked)
+            throws ProblemException {
+        Optional<String> organisation = organisation(session, agent, operation, asked);
+        requireLists(session);
+        return organisation;
+    }
+
+    static void requireLists(KeycloakSession session) throws ProblemException {
+        boolean lists;
+        try {
+            lists = PersonDirectory.isLive(session);
+        } catch (DirectoryException none) {
+            throw new ProblemException(Problem.DIRECTORY);
+        }
+        if (!lists) {
+            throw new ProblemException(Problem.DIRECTORY_LISTS_NOBODY);
+        }
     }
 
     private static String permitted(KeycloakSession session, Agent agent, Operation operation, String code)
