@@ -27,7 +27,7 @@
       <div class="care-identity-console__agent" id="care-identity-console-agent" hidden>
         <span data-slot="agent"></span>
         <span data-slot="organisation"></span>
-        <a href="#/organisation" data-slot="change">${msg("care-identity-console-organisation-change")}</a>
+        <a href="#/organisation" data-slot="change" hidden>${msg("care-identity-console-organisation-change")}</a>
         <button type="button" id="care-identity-console-log-out">${msg("care-identity-console-log-out")}</button>
       </div>
     </div>

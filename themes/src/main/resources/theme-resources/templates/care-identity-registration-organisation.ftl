@@ -57,10 +57,15 @@
   </section>
   <section>
     <h2 class="nhsuk-heading-m" id="care-identity-console-expiring">${msg("care-identity-console-overview-expiring")}</h2>
-    <div class="care-identity-console__beside">
-      <div class="care-identity-console__picture" data-slot="expiringPicture"></div>
-      <@console.table slot="expiring" label="care-identity-console-overview-expiring" columns=monthColumns shown=false/>
-    </div>
+    <div class="care-identity-console__picture" data-slot="expiringPicture"></div>
+    <details class="nhsuk-details" data-if>
+      <summary class="nhsuk-details__summary">
+        <span class="nhsuk-details__summary-text">${msg("care-identity-console-overview-as-table")}</span>
+      </summary>
+      <div class="nhsuk-details__text">
+        <@console.table slot="expiring" label="care-identity-console-overview-expiring" columns=monthColumns shown=false/>
+      </div>
+    </details>
     <p data-slot="expiringNone">${msg("care-identity-console-overview-expiring-none")}</p>
   </section>
   <section data-if>

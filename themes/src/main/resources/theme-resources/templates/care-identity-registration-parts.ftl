@@ -31,6 +31,11 @@
   </div>
 </#macro>
 
+<#-- Whether a column has numbers, by the key of its heading. -->
+<#function numeric column>
+  <#return column?contains("-number-")>
+</#function>
+
 <#-- A table that stacks on a phone. columns: message keys of its headings. -->
 <#macro table slot label columns shown=true>
   <table class="nhsuk-table nhsuk-table--responsive" role="table" data-slot="${slot}-table">
@@ -38,7 +43,8 @@
     <thead class="nhsuk-table__head">
       <tr role="row">
         <#list columns as column>
-          <th class="nhsuk-table__header" role="columnheader" scope="col"<#if column?contains("number")> data-number</#if>>${msg(column)}</th>
+          <th class="nhsuk-table__header${numeric(column)?then(" nhsuk-table__header--numeric", "")}" role="columnheader"
+              scope="col">${msg(column)}</th>
         </#list>
       </tr>
     </thead>
@@ -51,7 +57,7 @@
   <@part name=name>
     <tr class="nhsuk-table__row" role="row">
       <#list cells as cell>
-        <td class="nhsuk-table__cell" role="cell">
+        <td class="nhsuk-table__cell${numeric(columns[cell?index])?then(" nhsuk-table__cell--numeric", "")}" role="cell">
           <span class="nhsuk-table-responsive__heading" aria-hidden="true">${msg(columns[cell?index])}</span>
           <span class="care-identity-console__cell" data-slot="${cell}"></span>
         </td>

@@ -5,34 +5,31 @@
   <form id="care-identity-console-find" novalidate>
     <@console.choice name="by" legend="care-identity-console-find-by" missing="care-identity-console-find-by-missing"/>
     <div class="nhsuk-form-group" data-group="text">
-      <label class="nhsuk-label" for="text" data-slot="label"></label>
-      <div class="nhsuk-hint" id="text-hint" data-slot="hint"></div>
+      <label class="nhsuk-label" for="text" data-slot="asked"></label>
+      <div class="nhsuk-hint" id="text-hint" data-slot="asked-hint"></div>
       <input class="nhsuk-input" id="text" name="text" type="text" autocomplete="off" autocapitalize="none" spellcheck="false"
              aria-describedby="text-hint" data-missing="${msg("care-identity-console-find-missing")}">
     </div>
     <button class="nhsuk-button" type="submit">${msg("care-identity-console-find-go")}</button>
   </form>
-  <div data-slot="results" aria-live="polite"></div>
+  <p class="care-identity-console__count-line" role="status" data-slot="count"></p>
+  <div data-slot="results"></div>
 </@console.page>
 
 <@console.part name="found">
   <div>
-    <@console.table slot="people" label="care-identity-console-found" columns=foundColumns/>
+    <@console.table slot="people" label="care-identity-console-found" columns=foundColumns shown=false/>
     <button class="nhsuk-button nhsuk-button--secondary" type="button" data-slot="more">${msg("care-identity-console-more")}</button>
   </div>
-</@console.part>
-
-<@console.part name="found-none">
-  <div class="nhsuk-inset-text"><p>${msg("care-identity-console-found-none")}</p></div>
 </@console.part>
 
 <@console.tableRow name="found-row" columns=foundColumns cells=["name", "uuid", "account", "action"]/>
 
 <@console.part name="radio">
   <div class="nhsuk-radios__item">
-    <input class="nhsuk-radios__input" type="radio" data-slot="input">
-    <label class="nhsuk-label nhsuk-radios__label" data-slot="label"></label>
-    <div class="nhsuk-hint nhsuk-radios__hint" data-slot="hint"></div>
+    <input class="nhsuk-radios__input" type="radio" data-slot="radio">
+    <label class="nhsuk-label nhsuk-radios__label" data-slot="radio-label"></label>
+    <div class="nhsuk-hint nhsuk-radios__hint" data-slot="radio-hint"></div>
   </div>
 </@console.part>
 

@@ -54,7 +54,7 @@
 <@console.part name="words">
   <div>
     <#list ["unreachable", "unreadable", "log-in-failed", "reloaded", "authenticator-gone", "link-gone", "proposal-gone", "unknown-page", "all-organisations", "account-enabled", "account-disabled", "account-locked",
-      "view-profile", "never-used", "authenticators-of", "own",
+      "view-profile", "found-none", "found-count", "never-used", "authenticators-of", "own",
       "find-by-uuid", "find-by-name", "find-by-email", "find-uuid-hint", "find-name-hint", "find-email-hint",
       "status-active", "status-suspended", "status-quarantined", "status-disabled", "status-awaiting", "status-expiring",
       "issuer-self", "issuer-link", "issuer-import", "issuer-first-login",

@@ -1,7 +1,7 @@
 // Changes of many authenticators from a CSV file: checked first, then carried out part by part.
 import { at, go } from "./address.js";
 import { file, get, post, send } from "./api.js";
-import { clone, fill, link, press, slot } from "./dom.js";
+import { clone, fill, press, slot } from "./dom.js";
 import { attempt, whenSubmitted } from "./form.js";
 import { csv, save } from "./save.js";
 import { organisation, organisationName, succeeded } from "./state.js";
@@ -33,8 +33,9 @@ addEventListener("beforeunload", (event) => {
   }
 });
 
-const secretRow = ({ line, uuid, link: secret, passphrase }) =>
-  fill(clone("secret-row"), { line: number(line), uuid, link: link(secret, secret), passphrase });
+// The link is a text here: the browser that opens it first is the one that can use it.
+const secretRow = ({ line, uuid, link, passphrase }) =>
+  fill(clone("secret-row"), { line: number(line), uuid, link, passphrase });
 
 const problemRow = ({ line, uuid, operation, detail }) =>
   fill(clone("line-row"), { line: number(line), uuid, operation, detail });

@@ -24,7 +24,6 @@ function header() {
       link.setAttribute("aria-current", path === target ? "page" : "true");
     }
   }
-  banner.hidden = false;
   navigation.hidden = mustChoose();
 }
 
@@ -52,6 +51,7 @@ document.getElementById("care-identity-console-log-out").addEventListener("click
 
 const state = await begin();
 if (state === "logged in") {
+  banner.hidden = false;
   await present(async () => isAgent(await get(["me"])));
   if (me) {
     addEventListener("hashchange", turn);

@@ -71,16 +71,16 @@ export function radio(name, index, { value, label, hint, checked = false }) {
     target.textContent = hint;
   };
   return fill(made, {
-    input: (input) => {
+    radio: (input) => {
       Object.assign(input, { id, name, value, checked });
       if (hint) {
         input.setAttribute("aria-describedby", `${id}-hint`);
       }
     },
-    label: (target) => {
+    "radio-label": (target) => {
       target.htmlFor = id;
       target.textContent = label;
     },
-    hint: hint && describe,
+    "radio-hint": hint && describe,
   });
 }

@@ -42,7 +42,7 @@ export function bars(labelledBy, items) {
   return figure(items.length * (LABEL + BAR + GAP), labelledBy, parts);
 }
 
-// A column for each: { label, value, text }, side by side, as for months.
+// A column for each: { label, value, text, below }, side by side, as for months. below: a second line, for few of them.
 export function columns(labelledBy, items) {
   const most = largest(items.map(({ value }) => value));
   const step = 100 / items.length;
@@ -51,8 +51,7 @@ export function columns(labelledBy, items) {
     const height = (value / most) * COLUMNS;
     const middle = `${(index + 0.5) * step}%`;
     const rank = index % every === 0 ? "" : " care-identity-figure--minor";
-    const words = (content, y, kind) =>
-      draw("text", { x: middle, y, "text-anchor": "middle", class: `care-identity-figure__${kind}${rank}` }, content);
+    const words = (content, y, classes) => draw("text", { x: middle, y, "text-anchor": "middle", class: classes }, content);
     return [
       draw("rect", {
         x: `${(index + 0.15) * step}%`,
@@ -61,9 +60,9 @@ export function columns(labelledBy, items) {
         height,
         class: "care-identity-figure__bar",
       }),
-      ...(value > 0 ? [words(text, LABEL + COLUMNS - height - 5, "value")] : []),
-      words(label, LABEL + COLUMNS + LABEL, "label"),
-      ...(below ? [words(below, LABEL + COLUMNS + 2 * LABEL, "label")] : []),
+      ...(value > 0 ? [words(text, LABEL + COLUMNS - height - 5, `care-identity-figure__value${rank}`)] : []),
+      words(label, LABEL + COLUMNS + LABEL, `care-identity-figure__label${rank}`),
+      ...(below ? [words(below, LABEL + COLUMNS + 2 * LABEL, "care-identity-figure__label")] : []),
     ];
   });
   const line = draw("line", {

@@ -4,7 +4,7 @@ import { get } from "./api.js";
 import { about, clone, fill, link, press, radio, rows, slot } from "./dom.js";
 import { attempt, text, whenSubmitted } from "./form.js";
 import { organisation } from "./state.js";
-import { say } from "./words.js";
+import { number, say } from "./words.js";
 
 const KINDS = ["uuid", "name", "email"];
 
@@ -29,8 +29,9 @@ function showFound(page) {
   if (!last.people || last.organisation !== organisation) {
     return;
   }
-  if (last.people.length === 0) {
-    fill(page, { results: clone("found-none") });
+  const none = last.people.length === 0;
+  slot(page, "count").textContent = none ? say("found-none") : say("found-count", number(last.people.length) + (last.next ? "+" : ""));
+  if (none) {
     return;
   }
   const found = clone("found");
@@ -52,7 +53,7 @@ function showFound(page) {
 }
 
 function ask(page, by) {
-  fill(page, { label: say(`find-by-${by}`), hint: say(`find-${by}-hint`) });
+  fill(page, { asked: say(`find-by-${by}`), "asked-hint": say(`find-${by}-hint`) });
   const input = page.querySelector("#text");
   input.inputMode = { uuid: "numeric", email: "email", name: "text" }[by];
   // the API wants two letters of a name
@@ -72,6 +73,7 @@ export function find() {
   whenSubmitted(page, async (data) => {
     last = { by: data.get("by"), text: text(data, "text") };
     fill(page, { results: [] });
+    slot(page, "count").textContent = "";
     await fetchPage();
     showFound(page);
   });

@@ -63,20 +63,20 @@ function newLink(found, made) {
 
 export async function issue({ person: id, proposal }) {
   const [found, approved] = await Promise.all([person(id), proposal && proposalOf(proposal)]);
-  if (found.issuable.length === 0) {
+  // What was approved is carried out as it was approved.
+  const offered = found.issuable.filter(({ method }) => !approved || method === approved.method);
+  if (offered.length === 0) {
     return fill(clone("issue-none"), { caption: found.name });
   }
   const page = fill(clone("issue"), {
     caption: found.name,
-    method: found.issuable.map(({ method, name, level }, index) =>
+    method: offered.map(({ method, name, level }, index) =>
       radio("method", index, { value: method, label: name, hint: level, checked: method === approved?.method }),
     ),
     cancel: to(at("person", id, "authenticators")),
   });
   if (approved) {
-    // What was approved is carried out as it was approved.
     Object.assign(page.querySelector("#reason"), { value: approved.reason, readOnly: true });
-    page.querySelectorAll("[name=method]:not(:checked)").forEach((other) => (other.disabled = true));
   }
   if (!found.email) {
     page.querySelector("[data-group=send]").remove();

@@ -44,9 +44,11 @@ function methods(page, used) {
 function expiring(page, found) {
   const all = everyMonth(found);
   const row = (one) => fill(clone("month-row"), { month: month(one.month), cards: number(one.authenticators) });
+  // a year needs the room of three months
+  const firstYear = all.slice(0, 3).some((one) => one.month.endsWith("-01")) ? undefined : 0;
   const items = all.map((one, index) => ({
     label: shortMonth(one.month),
-    below: (index === 0 || one.month.endsWith("-01")) && one.month.slice(0, 4),
+    below: index === firstYear || one.month.endsWith("-01") ? one.month.slice(0, 4) : undefined,
     value: one.authenticators,
     text: number(one.authenticators),
   }));

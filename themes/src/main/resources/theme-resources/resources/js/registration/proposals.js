@@ -8,8 +8,13 @@ import { instead } from "./show.js";
 import { organisation, organisationName, succeeded } from "./state.js";
 import { format, named, say, time } from "./words.js";
 
-// The page on which an approved operation is carried out.
-const CARRIED_OUT_BY = { suspend: "suspension", resume: "resumption", remove: "removal", confirm: "confirmation" };
+// The pages on which an approved operation is carried out. The right to confirm is the right to refuse.
+const CARRIED_OUT_BY = {
+  suspend: ["suspension"],
+  resume: ["resumption"],
+  remove: ["removal"],
+  confirm: ["confirmation", "refusal"],
+};
 
 const all = async () => (await get(["proposals"], { organisation })).proposals;
 
@@ -32,30 +37,34 @@ export function proposed(page, { expires }) {
   );
 }
 
-function placeOf({ proposal, operation, person, authenticator }) {
-  const place =
-    operation === "issue"
-      ? at("person", person.id, "issue")
-      : at("person", person.id, "authenticators", authenticator, CARRIED_OUT_BY[operation]);
-  return `${place}?proposal=${encodeURIComponent(proposal)}`;
+function carriedOut({ proposal, operation, person, authenticator }) {
+  const query = `?proposal=${encodeURIComponent(proposal)}`;
+  if (operation === "issue") {
+    return [[say("proposal-carry-out"), at("person", person.id, "issue") + query]];
+  }
+  const changes = CARRIED_OUT_BY[operation] ?? [];
+  return changes.map((change) => [
+    changes.length > 1 ? say(`change-${change}`) : say("proposal-carry-out"),
+    at("person", person.id, "authenticators", authenticator, change) + query,
+  ]);
+}
+
+function decided({ proposal }) {
+  return [
+    [say("proposal-approve"), at("proposals", proposal, "approval")],
+    [say("proposal-refuse"), at("proposals", proposal, "refusal")],
+  ];
 }
 
 function actions(one) {
-  const action = (words, href) => {
+  const name = `${named("operation", one.operation)}, ${one.person.name}`;
+  const possible =
+    one.mine && one.state === "approved" ? carriedOut(one) : !one.mine && one.state === "proposed" ? decided(one) : [];
+  return possible.flatMap(([words, href]) => {
     const made = link(words, href);
-    made.append(about(`${named("operation", one.operation)}, ${one.person.name}`));
-    return made;
-  };
-  if (one.mine) {
-    return one.state === "approved" ? [action(say("proposal-carry-out"), placeOf(one))] : [];
-  }
-  return one.state === "proposed"
-    ? [
-        action(say("proposal-approve"), at("proposals", one.proposal, "approval")),
-        " ",
-        action(say("proposal-refuse"), at("proposals", one.proposal, "refusal")),
-      ]
-    : [];
+    made.append(about(name));
+    return [made, " "];
+  });
 }
 
 function row(one) {

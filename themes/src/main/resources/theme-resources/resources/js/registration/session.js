@@ -24,8 +24,10 @@ function take(item) {
 
 // Leaves the page. Never resolves: whatever waits for it has nothing more to do here.
 export async function logIn(options = {}) {
-  // The fragment is the route, and no redirect URI can have one.
-  sessionStorage.setItem(ROUTE, location.hash);
+  // The fragment is the route, and no redirect URI can have one. After a login that failed there is none here: the first counts.
+  if (location.hash) {
+    sessionStorage.setItem(ROUTE, location.hash);
+  }
   await keycloak.login({ redirectUri: page, ...options });
   return new Promise(() => {});
 }

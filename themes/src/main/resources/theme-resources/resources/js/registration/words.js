@@ -5,7 +5,8 @@ const words = new Map(
     element.textContent,
   ]),
 );
-const language = document.documentElement.lang || "en";
+// Days and months of English pages in the order of the country.
+const language = document.documentElement.lang.replace(/^en$/, "en-GB");
 const days = new Intl.DateTimeFormat(language, { dateStyle: "long" });
 const times = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
 const months = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
