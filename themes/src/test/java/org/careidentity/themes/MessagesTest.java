@@ -131,6 +131,31 @@ class MessagesTest {
         hasWords("care-identity-fido-" + refusal);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "suspended",
+                "lost",
+                "resumed",
+                "removed",
+                "confirmed",
+                "refused",
+                "link-issued",
+                "link-revoked",
+                "registered-by-link",
+                "unlocked"
+            })
+    void everyNoticeHasASubjectAndWords(String kind) {
+        hasWords("care-identity-notice-" + kind + "-subject");
+        hasWords("care-identity-notice-" + kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authenticator", "method", "by", "organisation", "reason", "when"})
+    void everyFactOfANoticeHasItsWord(String fact) {
+        hasWords("care-identity-notice-fact-" + fact);
+    }
+
     private Map<String, String> errors() throws IOException {
         return Pattern.compile("\"([a-z-]+)\": \"([a-z-]+)\"")
                 .matcher(Files.readString(WEBAUTHN))

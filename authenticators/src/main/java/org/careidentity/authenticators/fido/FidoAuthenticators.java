@@ -8,6 +8,7 @@ import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.OwnedCredential;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
@@ -66,9 +67,26 @@ public final class FidoAuthenticators implements AuthenticatorKind {
     }
 
     @Override
+    public Optional<Registration> row(KeycloakSession session, UserModel person, CredentialModel stored) {
+        return StoredCredential.read(stored)
+                .map(credential ->
+                        CredentialIndex.registration(new OwnedCredential(person, stored, credential, false)));
+    }
+
+    @Override
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean awaitsConfirmation) {
+        StoredCredential.read(stored).ifPresent(credential -> {
+            // a copy: Keycloak's cache hands the same object to every request
+            CredentialModel copy = stored.shallowClone();
+            StoredCredential.write(credential.with(status, awaitsConfirmation), copy);
+            person.credentialManager().updateStoredCredential(copy);
+        });
+    }
+
+    @Override
     public Stream<String> registrable(RequiredActionContext context) {
         return MethodPolicies.offered(context.getSession(), context.getRealm()).stream()
-                .filter(policy -> AuthenticatorRights.mayRegister(context, policy.highest()))
+                .filter(policy -> AuthenticatorRights.mayRegister(context, policy.method(), policy.highest()))
                 .map(FidoPolicy::method);
     }
 

@@ -24,7 +24,7 @@ public final class CredentialSessions {
      * Ends them after this request, and only if it succeeds. The session of the login that the request belongs to stays: to
      * end it would take the login's remaining pages away.
      */
-    static void endOthersAfter(KeycloakSession session, String realmId, String personId, String credential) {
+    public static void endOthersAfter(KeycloakSession session, String realmId, String personId, String credential) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         endAfter(
                 session,
