@@ -2,6 +2,7 @@ package org.careidentity.authenticators.fido;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
@@ -11,6 +12,8 @@ import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.OwnedCredential;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.mds.ModelEntry;
+import org.careidentity.authenticators.mds.ModelMetadata;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
@@ -81,6 +84,32 @@ public final class FidoAuthenticators implements AuthenticatorKind {
             StoredCredential.write(credential.with(status, awaitsConfirmation), copy);
             person.credentialManager().updateStoredCredential(copy);
         });
+    }
+
+    @Override
+    public String model(KeycloakSession session, CredentialModel stored) {
+        return StoredCredential.read(stored)
+                .flatMap(credential -> session.getProvider(ModelMetadata.class)
+                        .find(UUID.fromString(credential.aaguid()))
+                        .map(ModelEntry::description))
+                .orElse("");
+    }
+
+    @Override
+    public Stream<String> warnings(KeycloakSession session, CredentialModel stored) {
+        Optional<FidoCredential> credential = StoredCredential.read(stored);
+        if (credential.isEmpty()) {
+            return Stream.of("care-identity-warning-unreadable");
+        }
+        FidoPolicy defaults = MethodPolicies.ofType(stored.getType()).orElseThrow();
+        try {
+            FidoPolicy policy = MethodPolicies.of(session, session.getContext().getRealm(), defaults);
+            return Judgements.of(session, policy, credential.get()).reasons().stream()
+                    .map(RefusalText::of)
+                    .distinct();
+        } catch (PolicyConfigurationException unreadable) {
+            return Stream.empty();
+        }
     }
 
     @Override

@@ -65,7 +65,9 @@ public final class AuthenticatorNotice {
         /** In which organisation. */
         ORGANISATION,
         /** Why, in words. */
-        REASON;
+        REASON,
+        /** Where to go on. */
+        LINK;
 
         /** Its name in keys of messages. */
         String key() {

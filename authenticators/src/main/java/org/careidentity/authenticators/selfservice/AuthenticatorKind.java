@@ -21,6 +21,16 @@ public interface AuthenticatorKind {
     /** Keeps in the stored credential what was decided of it, where this kind keeps that there and not in the table alone. */
     void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean awaitsConfirmation);
 
+    /** What is known of an authenticator's model, for people; empty text for nothing. */
+    default String model(KeycloakSession session, CredentialModel stored) {
+        return "";
+    }
+
+    /** Why an authenticator is worth less than it could be, as keys of messages. */
+    default Stream<String> warnings(KeycloakSession session, CredentialModel stored) {
+        return Stream.empty();
+    }
+
     /** Whether an authenticator of this kind registers itself at its use, so that a removed one has to be remembered. */
     default boolean registersItself() {
         return false;

@@ -50,6 +50,13 @@ public final class Smartcards implements AuthenticatorKind {
     }
 
     @Override
+    public String model(KeycloakSession session, CredentialModel stored) {
+        return StoredSmartcard.read(stored)
+                .map(card -> card.credential().issuer())
+                .orElse("");
+    }
+
+    @Override
     public boolean registersItself() {
         return true;
     }

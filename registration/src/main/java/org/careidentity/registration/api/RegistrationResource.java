@@ -1,8 +1,13 @@
 package org.careidentity.registration.api;
 
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.careidentity.registration.answer.Answers;
 import org.careidentity.registration.console.ConsolePage;
+import org.careidentity.registration.link.LinkPage;
 import org.careidentity.registration.setup.RegistrationRealm;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -14,9 +19,11 @@ import org.keycloak.services.resource.RealmResourceProvider;
 public final class RegistrationResource implements RealmResourceProvider {
 
     private final KeycloakSession session;
+    private final Answers answers;
 
     RegistrationResource(KeycloakSession session) {
         this.session = session;
+        this.answers = new Answers(session);
     }
 
     @Override
@@ -30,9 +37,29 @@ public final class RegistrationResource implements RealmResourceProvider {
     @Override
     public void close() {}
 
+    /** Who asks, and what they may do. */
+    @GET
+    @Path("me")
+    public Response me() {
+        return answers.to(
+                agent -> Answers.json(AgentView.of(session.getContext().getRealm(), agent)));
+    }
+
+    /** People, and what they log in with. */
+    @Path("people")
+    public PeopleResource people() {
+        return new PeopleResource(session, answers);
+    }
+
     /** The console: a page that asks the API as any other client does. */
     @Path("console")
     public ConsolePage console() {
         return new ConsolePage(session);
+    }
+
+    /** Where a registration link leads. */
+    @Path("link/{secret}")
+    public LinkPage link(@PathParam("secret") String secret) {
+        return new LinkPage(session, secret);
     }
 }

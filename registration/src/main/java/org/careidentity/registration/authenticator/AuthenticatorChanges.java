@@ -8,12 +8,16 @@ import java.util.Optional;
 import org.careidentity.authenticators.lifecycle.AuthenticatorKinds;
 import org.careidentity.authenticators.lifecycle.AuthenticatorLifecycle;
 import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
+import org.careidentity.authenticators.notice.AuthenticatorNotice;
+import org.careidentity.authenticators.notice.AuthenticatorNotice.Fact;
+import org.careidentity.authenticators.notice.AuthenticatorNotice.Kind;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Oversight;
 import org.careidentity.registration.answer.Problem;
 import org.careidentity.registration.answer.ProblemException;
 import org.careidentity.registration.approval.FourEyes;
 import org.careidentity.registration.audit.Audit;
+import org.careidentity.registration.person.PersonName;
 import org.careidentity.registration.person.Subject;
 import org.careidentity.registration.store.Proposal;
 import org.keycloak.models.KeycloakSession;
@@ -107,6 +111,34 @@ public final class AuthenticatorChanges {
         if (!done) {
             throw new ProblemException(Problem.STALE);
         }
+        AuthenticatorNotice.send(
+                session,
+                subject.person(),
+                notice(change),
+                Map.of(
+                        Fact.AUTHENTICATOR,
+                        Optional.ofNullable(held.authenticator().stored().getUserLabel())
+                                .orElse(""),
+                        Fact.METHOD,
+                        held.authenticator().method(),
+                        Fact.BY,
+                        PersonName.of(subject.agent().user()),
+                        Fact.ORGANISATION,
+                        subject.require(change.operation())
+                                .map(subject.organisations()::get)
+                                .orElse(""),
+                        Fact.REASON,
+                        reason));
+    }
+
+    private static Kind notice(Change change) {
+        return switch (change) {
+            case SUSPENSION -> Kind.SUSPENDED;
+            case RESUMPTION -> Kind.RESUMED;
+            case REMOVAL -> Kind.REMOVED;
+            case CONFIRMATION -> Kind.CONFIRMED;
+            case REFUSAL -> Kind.REFUSED;
+        };
     }
 
     private void tell(

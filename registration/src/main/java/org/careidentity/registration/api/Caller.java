@@ -1,0 +1,56 @@
+package org.careidentity.registration.api;
+
+import java.util.Optional;
+import org.careidentity.registration.answer.Problem;
+import org.careidentity.registration.answer.ProblemException;
+import org.careidentity.registration.rights.Agent;
+import org.careidentity.registration.rights.OdsCode;
+import org.careidentity.registration.rights.Operation;
+import org.careidentity.registration.rights.RightsTable;
+import org.keycloak.models.KeycloakSession;
+
+/** For which organisation an agent asks about people as a whole. */
+public final class Caller {
+
+    private Caller() {}
+
+    /**
+     * The organisation, if the agent may do this for its people.
+     *
+     * @param asked as the request has it; null for none
+     * @return empty for all organisations, which is an administrator's of the realm alone
+     */
+    public static Optional<String> organisation(KeycloakSession session, Agent agent, Operation operation, String asked)
+            throws ProblemException {
+        if (asked == null || asked.isBlank()) {
+            if (agent.administrator()) {
+                return Optional.empty();
+            }
+            if (agent.rights().size() > 1) {
+                throw new ProblemException(Problem.MALFORMED, "Name one of your organisations.");
+            }
+            return Optional.of(permitted(
+                    session,
+                    agent,
+                    operation,
+                    agent.rights().keySet().iterator().next()));
+        }
+        String code = OdsCode.of(asked)
+                .orElseThrow(
+                        () -> new ProblemException(Problem.MALFORMED, "An organisation is named by its ODS code."));
+        return Optional.of(permitted(session, agent, operation, code));
+    }
+
+    private static String permitted(KeycloakSession session, Agent agent, Operation operation, String code)
+            throws ProblemException {
+        if (!agent.administrator() && !agent.rights().containsKey(code)) {
+            throw new ProblemException(Problem.UNKNOWN);
+        }
+        if (!agent.may(operation, code)) {
+            throw new ProblemException(
+                    Problem.RIGHT,
+                    RightsTable.of(session.getContext().getRealm()).giving(operation));
+        }
+        return code;
+    }
+}
