@@ -16,7 +16,8 @@ public final class PersonDirectory {
      * @throws DirectoryException when the directory has no answer, or the realm's browser flow names none or several
      */
     public static DirectoryEntry of(KeycloakSession session, UserModel person) throws DirectoryException {
-        List<String> directories = DirectorySettings.inForce(session.getContext().getRealm(), null)
+        List<String> directories = DirectorySettings.inForce(
+                        session.getContext().getRealm(), null)
                 .map(DirectorySettings::provider)
                 .distinct()
                 .toList();
