@@ -1,5 +1,6 @@
 <@console.page name="authenticators" heading="care-identity-console-person" caption="care-identity-console-authenticators">
   <div data-slot="navigation"></div>
+  <div data-slot="stronger-login"></div>
   <a class="nhsuk-button" href="#/" role="button" draggable="false" data-slot="issue">${msg("care-identity-console-issue-title")}</a>
   <div data-slot="list"></div>
   <section data-slot="links"></section>

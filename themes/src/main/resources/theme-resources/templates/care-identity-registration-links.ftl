@@ -11,6 +11,7 @@
 
 <@console.page name="issue" heading="care-identity-console-issue-title" caption="care-identity-console-person">
   <p>${msg("care-identity-console-issue-presence")}</p>
+  <div data-slot="stronger-login"></div>
   <form novalidate>
     <@console.choice name="method" legend="care-identity-console-issue-method" missing="care-identity-console-issue-method-missing"/>
     <@console.reason/>
@@ -21,6 +22,7 @@
 
 <@console.page name="issue-none" heading="care-identity-console-issue-title" caption="care-identity-console-person">
   <p>${msg("care-identity-console-issue-none")}</p>
+  <div data-slot="stronger-login"></div>
 </@console.page>
 
 <@console.page name="new-link" heading="care-identity-console-new-link-title" caption="care-identity-console-person">

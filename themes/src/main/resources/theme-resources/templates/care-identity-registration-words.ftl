@@ -31,6 +31,14 @@
   </div>
 </@console.part>
 
+<@console.part name="weak">
+  <div class="nhsuk-inset-text" id="care-identity-console-weak">
+    <p data-slot="weak">${msg("care-identity-console-weak", "{0}")}</p>
+    <button class="nhsuk-button nhsuk-button--secondary" type="button"
+            data-slot="stronger">${msg("care-identity-console-log-in-stronger")}</button>
+  </div>
+</@console.part>
+
 <@console.page name="problem" heading="care-identity-console-problem-title">
   <p data-slot="detail"></p>
   <button class="nhsuk-button" type="button" data-slot="stronger">${msg("care-identity-console-log-in-stronger")}</button>
@@ -57,7 +65,6 @@
       "view-profile", "found-none", "found-count", "never-used", "authenticators-of", "own",
       "find-by-uuid", "find-by-name", "find-by-email", "find-uuid-hint", "find-name-hint", "find-email-hint",
       "status-active", "status-suspended", "status-quarantined", "status-disabled", "status-awaiting", "status-expiring",
-      "issuer-self", "issuer-link", "issuer-import", "issuer-first-login",
       "change-suspension", "change-resumption", "change-removal", "change-confirmation", "change-refusal",
       "change-revocation", "change-renewal",
       "did-suspension", "did-resumption", "did-removal", "did-confirmation", "did-refusal", "did-revocation", "did-unlock",

@@ -30,6 +30,7 @@ record ConsoleRealm(String name, Application application) {
 
     private static final String API = "care-identity-registration";
     private static final String CONSOLE = "care-identity-registration-console";
+    private static final String ANY = "AAL2_OR_AAL3_ANY";
 
     /** Makes the realm anew. */
     static ConsoleRealm make(String name) {
@@ -65,8 +66,6 @@ record ConsoleRealm(String name, Application application) {
         realm.client(console);
         return realm;
     }
-
-    private static final String ANY = "AAL2_OR_AAL3_ANY";
 
     private static Admin admin() {
         return TestServer.running().admin();
@@ -138,6 +137,11 @@ record ConsoleRealm(String name, Application application) {
      * @param uuid user name and national identifier
      */
     record Staff(String id, String uuid, String givenName, String familyName) {
+
+        /** As the directory has it. */
+        String name() {
+            return familyName + " " + givenName + " Dr";
+        }
 
         String email() {
             return uuid + "@example.test";

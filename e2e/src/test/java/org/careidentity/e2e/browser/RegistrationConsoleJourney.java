@@ -3,6 +3,9 @@ package org.careidentity.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.careidentity.e2e.support.Mailbox;
 import org.careidentity.e2e.support.SideBySide;
@@ -73,16 +76,16 @@ class RegistrationConsoleJourney {
         assertThat(console.rows()).hasCount(1);
         check("found");
         console.find("Name", "ottil");
-        assertThat(console.rows()).containsText(new String[] {"Ottilie Marchbanks"});
+        assertThat(console.rows()).containsText(new String[] {nurse.name()});
         console.find("Email address", "nobody@example.test");
         assertThat(browser.page().getByText("No user of your organisation matches"))
                 .isVisible();
         check("found-none");
         console.find("Email address", nurse.email());
         console.link("View profile").click();
-        console.shows("Ottilie Marchbanks");
+        console.shows(nurse.name());
         assertThat(console.wholeHeading()).isFocused();
-        assertThat(browser.page()).hasTitle("Ottilie Marchbanks - Profile - Care Identity registration");
+        assertThat(browser.page()).hasTitle(nurse.name() + " - Profile - Care Identity registration");
         check("profile");
         browser.page().locator("main").getByText("Authenticators").first().click();
         assertThat(console.authenticator(PASSKEY)).isVisible();
@@ -99,7 +102,7 @@ class RegistrationConsoleJourney {
     void aLinkIsGeneratedMadeAnewAndRevoked() {
         ConsoleRealm.Staff nurse = realm.nurse("Basil", "Winterbourne");
         console.logIn(agent, authenticatorsOf(nurse));
-        console.link("Issue other authenticator").click();
+        console.button("Issue other authenticator").click();
         console.shows("Issue other authenticator");
         check("issue");
         console.send();
@@ -121,7 +124,7 @@ class RegistrationConsoleJourney {
         String first = browser.page().locator("#link").inputValue();
 
         console.go(authenticatorsOf(nurse));
-        console.shows("Basil Winterbourne");
+        console.shows(nurse.name());
         assertThat(console.rows()).hasCount(1);
         assertThat(browser.page().locator("body")).not().containsText(first);
         check("open-link");
@@ -197,6 +200,71 @@ class RegistrationConsoleJourney {
         assertThat(browser.page().locator("main dl")).containsText("Phone may be lost");
         check("stale");
         clean();
+    }
+
+    @Test
+    void whatALinkRegistersIsConfirmedOrRefused() {
+        AttestedRealm.believe(browsers, REALM);
+        ConsoleRealm.Staff nurse = realm.nurse("Josephine", "Larkspur");
+        console.logIn(agent, "#/person/" + nurse.id() + "/issue");
+        registersByLink("Security key");
+        console.link("Authenticators of this user").click();
+        assertThat(console.authenticator("Security key")).containsText("Waits for confirmation");
+        check("awaiting");
+        console.change("Security key", "Confirm");
+        console.shows("Confirm authenticator");
+        check("confirmation");
+        console.reason("Seen by video");
+        console.send();
+        assertThat(console.error()).isFocused();
+        console.confirm();
+        console.send();
+        assertThat(console.success()).containsText("is confirmed");
+
+        // only now is there something that a weaker login may not touch
+        ConsolePages weak = new ConsolePages(browsers.open(), realm);
+        weak.logIn(
+                realm.person("2", "Lettice", "Underhill", ConsoleRealm.MANAGER, ConsoleRealm.ORGANISATION),
+                authenticatorsOf(nurse));
+        assertThat(weak.authenticator("Security key")).not().containsText("Remove");
+        page.check(weak.browser(), "console-weak", "Authenticators " + nurse.name());
+        weak.button("Log in with a stronger method").click();
+        assertThat(new LoginPages(weak.browser()).heading()).hasText("Select your login method");
+        assertThat(new LoginPages(weak.browser()).method("passkey")).hasCount(0);
+
+        console.go("#/person/" + nurse.id() + "/issue");
+        registersByLink("Windows Hello");
+        console.link("Authenticators of this user").click();
+        console.change("Windows Hello", "Refuse");
+        console.shows("Refuse authenticator");
+        check("refusal");
+        console.reason("Somebody else answered");
+        console.confirm();
+        console.send();
+        assertThat(console.success()).containsText("was refused");
+        assertThat(console.authenticator("Windows Hello")).hasCount(0);
+        clean();
+    }
+
+    /** Generates a link for a method, and registers a device by it as the person does, with the passphrase that was told. */
+    private void registersByLink(String method) {
+        console.choice(method).check();
+        console.reason("New starter");
+        console.send();
+        console.shows("Link generated");
+        String link = browser.page().locator("#link").inputValue();
+        String passphrase = browser.page()
+                .locator(".care-identity-console__passphrase")
+                .innerText();
+        Browser theirs = browsers.open();
+        VirtualAuthenticator.plug(theirs, "Security key".equals(method) ? "usb" : "internal");
+        theirs.go(URI.create(link));
+        theirs.page().locator("#passphrase").fill(passphrase);
+        theirs.page().locator("#care-identity-continue").click();
+        LoginPages pages = new LoginPages(theirs);
+        pages.go().waitFor();
+        pages.useDevice();
+        pages.go().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Test

@@ -24,7 +24,7 @@ export function facts(authenticator) {
     method: methodName,
     level,
     model,
-    issuer: named("issuer", issuer),
+    issuer,
     registered: day(registered),
     lastUsed: time(lastUsed) ?? say("never-used"),
     expires: day(expires),

@@ -9,6 +9,7 @@ import { Problem } from "./problem.js";
 import { proposalOf, proposed } from "./proposals.js";
 import { instead } from "./show.js";
 import { succeeded } from "./state.js";
+import { strongerLogin } from "./weak.js";
 import { format, named, say, time } from "./words.js";
 
 // The links of a person that can still be used.
@@ -66,10 +67,11 @@ export async function issue({ person: id, proposal }) {
   // What was approved is carried out as it was approved.
   const offered = found.issuable.filter(({ method }) => !approved || method === approved.method);
   if (offered.length === 0) {
-    return fill(clone("issue-none"), { caption: found.name });
+    return fill(clone("issue-none"), { caption: found.name, "stronger-login": strongerLogin() });
   }
   const page = fill(clone("issue"), {
     caption: found.name,
+    "stronger-login": strongerLogin(),
     method: offered.map(({ method, name, level }, index) =>
       radio("method", index, { value: method, label: name, hint: level, checked: method === approved?.method }),
     ),

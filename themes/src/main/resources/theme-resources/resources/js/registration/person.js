@@ -6,6 +6,7 @@ import { clone, fill, to } from "./dom.js";
 import { text, whenSubmitted } from "./form.js";
 import { openLinks } from "./links.js";
 import { succeeded } from "./state.js";
+import { strongerLogin } from "./weak.js";
 import { list, named, say } from "./words.js";
 
 export const person = (id) => get(["people", id]);
@@ -29,7 +30,7 @@ function account({ enabled, locked }) {
   return list([say(enabled ? "account-enabled" : "account-disabled"), ...(locked ? [say("account-locked")] : [])]);
 }
 
-const named_organisation = ({ code, name }) => `${name} (${code})`;
+const inFull = ({ code, name }) => `${name} (${code})`;
 
 export async function profile({ person: id }) {
   const found = await person(id);
@@ -40,7 +41,7 @@ export async function profile({ person: id }) {
     uuid: found.uuid,
     email: found.email,
     account: account(found),
-    organisations: list(found.organisations.map(named_organisation)),
+    organisations: list(found.organisations.map(inFull)),
     operations: list(found.operations.map((operation) => named("operation", operation))),
     unlock: can(found, "unlock") && to(at("person", id, "unlock")),
   });
@@ -55,6 +56,7 @@ export async function authenticators({ person: id }) {
   return fill(clone("authenticators"), {
     heading: found.name,
     navigation: navigation(found, "authenticators"),
+    "stronger-login": strongerLogin(),
     issue: can(found, "issue") && to(at("person", id, "issue")),
     list: all.length > 0 ? all.map((one) => card(id, one)) : clone("authenticators-none"),
     links: links.links.length > 0 && openLinks(found, links.links),

@@ -7,11 +7,14 @@ export class Problem extends Error {
     Object.assign(this, { title, detail, status, reason, roles });
   }
 
+  // Of an answer; one that is no problem document is the server's or a proxy's own.
   static async of(answer) {
+    const { status } = answer;
     try {
-      return new Problem({ status: answer.status, ...(await answer.json()) });
+      const { title, ...more } = await answer.json();
+      return new Problem({ ...more, status, title: title ?? say("unreadable") });
     } catch {
-      return new Problem({ title: say("unreadable"), status: answer.status });
+      return new Problem({ title: say("unreadable"), status });
     }
   }
 
