@@ -5,7 +5,13 @@
   Where a registration link leads. Opening it takes a form, which the browser sends by itself: programs that look at links in
   advance send none.
 -->
-<@care.page heading="care-identity-link-title-" + careIdentity.state field="passphrase" login=false>
+<#assign headings = {
+  "issued": "care-identity-link-title",
+  "opened": "care-identity-link-title",
+  "over": "care-identity-link-title-over",
+  "elsewhere": "care-identity-link-title-elsewhere"
+}>
+<@care.page heading=headings[careIdentity.state] field="passphrase" login=false>
   <#if careIdentity.state == "over">
     <p>${msg("care-identity-link-over")}</p>
   <#elseif careIdentity.state == "elsewhere">

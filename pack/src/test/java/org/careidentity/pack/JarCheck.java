@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
  */
 public final class JarCheck {
 
-    private static final Pattern OURS = Pattern.compile(
-            "org/careidentity/(model|mappers|authenticators|openid|registration|mock|shaded/mds)/"
+    private static final Pattern OURS =
+            Pattern.compile("org/careidentity/(model|mappers|authenticators|openid|registration|mock|shaded/mds)/"
                     + "(?!.*module-info).*\\.class");
     private static final Pattern SERVICE = Pattern.compile("META-INF/services/(?!org\\.(keycloak|careidentity)\\.).+");
 
