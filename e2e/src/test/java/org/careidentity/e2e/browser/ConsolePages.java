@@ -86,7 +86,9 @@ record ConsolePages(Browser browser, ConsoleRealm realm) {
 
     /** Begins to change an authenticator. */
     void change(String authenticator, String change) {
-        authenticator(authenticator).getByText(change).click();
+        authenticator(authenticator)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + change)))
+                .click();
     }
 
     /** Says why. */

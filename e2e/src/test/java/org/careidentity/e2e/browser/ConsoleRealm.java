@@ -84,6 +84,13 @@ record ConsoleRealm(String name, Application application) {
         return URI.create(TestServer.running().url() + "/realms/" + name + "/" + API + "/console" + route);
     }
 
+    /** Sets the Content-Security-Policy of all pages. */
+    void policy(String policy) {
+        JsonNode realm = admin().get(name);
+        ((ObjectNode) realm.get("browserSecurityHeaders")).put("contentSecurityPolicy", policy);
+        admin().put(name, realm).ok();
+    }
+
     /** Sets an attribute of the realm. */
     void attribute(String attribute, String value) {
         JsonNode realm = admin().get(name);

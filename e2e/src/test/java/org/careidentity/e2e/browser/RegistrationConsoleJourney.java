@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.careidentity.e2e.support.Mailbox;
 import org.careidentity.e2e.support.SideBySide;
-import org.careidentity.e2e.support.TestServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +161,7 @@ class RegistrationConsoleJourney {
         assertThat(console.authenticator(PASSKEY)).containsText("Phone may be lost");
         check("suspended");
         console.change(PASSKEY, "Resume");
+        console.shows("Resume authenticator");
         check("resumption");
         console.reason("Phone was found");
         console.send();
@@ -253,9 +254,8 @@ class RegistrationConsoleJourney {
         console.send();
         console.shows("Link generated");
         String link = browser.page().locator("#link").inputValue();
-        String passphrase = browser.page()
-                .locator(".care-identity-console__passphrase")
-                .innerText();
+        String passphrase =
+                browser.page().locator(".care-identity-console__passphrase").innerText();
         Browser theirs = browsers.open();
         VirtualAuthenticator.plug(theirs, "Security key".equals(method) ? "usb" : "internal");
         theirs.go(URI.create(link));
@@ -312,19 +312,25 @@ class RegistrationConsoleJourney {
     }
 
     @Test
-    void aLockedUserIsSentACode() {
-        ConsoleRealm.Staff nurse = realm.nurse("Imogen", "Blackwood");
-        try (Mailbox mailbox = new Mailbox()) {
-            mailbox.receiveFor(TestServer.running().admin(), REALM);
-            console.logIn(agent, "#/person/" + nurse.id());
-            console.button("Send an unlock code").click();
-            console.shows("Send an unlock code");
-            check("unlock");
-            console.reason("Locked on the ward");
-            console.send();
-            assertThat(console.success()).containsText("on its way");
-            assertThat(mailbox.oneTimePasswordTo(nurse.email())).matches("[0-9]{6}");
-        }
-        clean();
+    void theConsoleWorksUnderAPolicyThatForbidsEverythingInsideAPage() {
+        ConsoleRealm strict = ConsoleRealm.make("care-identity-console-strict");
+        strict.policy("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+                + " connect-src 'self'");
+        List<String> blocked = new ArrayList<>();
+        browser.page().exposeFunction("blocked", arguments -> blocked.add((String) arguments[0]));
+        browser.page()
+                .addInitScript("addEventListener('securitypolicyviolation', event => {"
+                        + " if (location.pathname.endsWith('/console')) { blocked(event.blockedURI); } })");
+        ConsolePages pages = new ConsolePages(browser, strict);
+        ConsoleRealm.Staff nurse = strict.nurse("Philippa", "Wainwright");
+        pages.logIn(strict.manager(), "#/person/" + nurse.id() + "/issue");
+        pages.choice("Passkey").check();
+        pages.reason("New starter");
+        pages.send();
+        pages.shows("Link generated");
+        assertThat((int) browser.page().evaluate("() => document.querySelector('canvas').width"))
+                .as("the picture is painted")
+                .isNotEqualTo(300);
+        assertThat(blocked).isEmpty();
     }
 }
