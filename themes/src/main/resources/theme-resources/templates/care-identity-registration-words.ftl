@@ -9,6 +9,8 @@
       <p data-slot="after"></p>
       <button class="nhsuk-button nhsuk-button--secondary" type="button"
               data-slot="stronger">${msg("care-identity-console-log-in-stronger")}</button>
+      <button class="nhsuk-button nhsuk-button--secondary" type="button"
+              data-slot="log-in">${msg("care-identity-console-log-in")}</button>
     </div>
   </div>
 </@console.part>

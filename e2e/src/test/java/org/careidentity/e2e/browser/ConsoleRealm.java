@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
@@ -28,60 +26,23 @@ record ConsoleRealm(String name, Application application) {
     /** The job role code of a nurse, which gives no right of a Registration Authority. */
     static final String NURSE = "R8001";
 
-    private static final String API = "care-identity-registration";
-    private static final String CONSOLE = "care-identity-registration-console";
     private static final String ANY = "AAL2_OR_AAL3_ANY";
 
     /** Makes the realm anew. */
     static ConsoleRealm make(String name) {
         TestServer server = TestServer.running();
         server.copyRealm(TestServer.REALM, name);
-        ConsoleRealm realm = new ConsoleRealm(name, Application.create(server, name, "ward-application"));
-        realm.client(Map.of("clientId", API, "bearerOnly", true));
-        Map<String, Object> console = new LinkedHashMap<>();
-        console.put("clientId", CONSOLE);
-        console.put("publicClient", true);
-        console.put("fullScopeAllowed", false);
-        console.put("redirectUris", List.of(realm.console("").toString()));
-        console.put(
-                "attributes",
-                Map.of(
-                        "pkce.code.challenge.method",
-                        "S256",
-                        "post.logout.redirect.uris",
-                        "+",
-                        "default.acr.values",
-                        ANY));
-        console.put(
-                "protocolMappers",
-                List.of(Map.of(
-                        "name",
-                        "audience",
-                        "protocol",
-                        "openid-connect",
-                        "protocolMapper",
-                        "oidc-audience-mapper",
-                        "config",
-                        Map.of("included.client.audience", API, "access.token.claim", "true"))));
-        realm.client(console);
-        return realm;
+        return new ConsoleRealm(name, Application.create(server, name, "ward-application"));
     }
 
     private static Admin admin() {
         return TestServer.running().admin();
     }
 
-    /** Makes a client that the realm's configuration does not have yet. */
-    private void client(Map<String, Object> representation) {
-        Admin.Answer answer = admin().post(name + "/clients", representation);
-        if (answer.status() != 409) {
-            answer.ok();
-        }
-    }
-
     /** The address of a page of the console. */
     URI console(String route) {
-        return URI.create(TestServer.running().url() + "/realms/" + name + "/" + API + "/console" + route);
+        return URI.create(
+                TestServer.running().url() + "/realms/" + name + "/care-identity-registration/console" + route);
     }
 
     /** Sets the Content-Security-Policy of all pages. */

@@ -106,8 +106,8 @@ class RegistrationOrganisationJourney {
         String links = textOf(browser.page().waitForDownload(() -> console.button("Download links and passphrases")
                 .click()));
         assertThat(links).contains(nurse.uuid(), "/care-identity-registration/link/");
-        String report = textOf(browser.page().waitForDownload(() -> console.button("Download report")
-                .click()));
+        String report = textOf(browser.page()
+                .waitForDownload(() -> console.button("Download report").click()));
         assertThat(report).contains(nurse.uuid()).doesNotContain("/care-identity-registration/link/");
         assertThat(page.problems()).isEmpty();
     }

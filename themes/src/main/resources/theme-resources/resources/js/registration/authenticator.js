@@ -1,6 +1,6 @@
 // How an authenticator looks wherever it is shown.
 import { at } from "./address.js";
-import { about, clone, element, fill, link } from "./dom.js";
+import { clone, element, fill, linkAbout } from "./dom.js";
 import { day, named, say, time } from "./words.js";
 
 const COLOURS = { active: "green", suspended: "orange", quarantined: "red", disabled: "grey" };
@@ -41,11 +41,9 @@ export function card(person, authenticator) {
     warnings: authenticator.warnings.length > 0 && authenticator.warnings.map((warning) => element("li", warning)),
     facts: facts(authenticator),
     changes: authenticator.changes.length > 0 &&
-      authenticator.changes.map((change) => {
-        const made = link(say(`change-${change}`), at("person", person, "authenticators", authenticator.id, change));
-        made.append(about(title));
-        return made;
-      }),
+      authenticator.changes.map((change) =>
+        linkAbout(say(`change-${change}`), at("person", person, "authenticators", authenticator.id, change), title),
+      ),
   });
   made.dataset.authenticator = authenticator.id;
   return made;

@@ -21,8 +21,12 @@ export function element(name, text, attributes = {}) {
 
 export const link = (text, href) => element("a", text, { class: "nhsuk-link", href });
 
-// Says to a screen reader which of many equal links this is.
-export const about = (name) => element("span", ` ${say("about", name)}`, { class: "nhsuk-u-visually-hidden" });
+// A link of which there are many alike: a screen reader hears which one this is.
+export function linkAbout(text, href, name) {
+  const made = link(text, href);
+  made.append(element("span", ` ${say("about", name)}`, { class: "nhsuk-u-visually-hidden" }));
+  return made;
+}
 
 const slots = (root, name) => root.querySelectorAll(`[data-slot="${name}"]`);
 

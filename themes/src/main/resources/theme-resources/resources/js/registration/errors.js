@@ -1,6 +1,6 @@
 // What went wrong with what was entered or asked for, said above the page and at the field, as the NHS service manual has it.
 import { clone, element, fill, press } from "./dom.js";
-import { logInStronger } from "./session.js";
+import { logIn, logInStronger } from "./session.js";
 import { titleOf } from "./title.js";
 
 function shown(page, summary) {
@@ -39,7 +39,7 @@ export function showFields(page, wrong) {
     item.append(element("a", text, { href: `#${control.id}` }));
     return item;
   });
-  shown(page, fill(clone("errors"), { errors: links, detail: null, after: null, stronger: null }));
+  shown(page, fill(clone("errors"), { errors: links, detail: null, after: null, stronger: null, "log-in": null }));
   wrong.forEach(mark);
 }
 
@@ -53,6 +53,7 @@ export function showProblem(page, problem, after) {
       detail: problem.detail,
       after,
       stronger: problem.wantsStronger && press(logInStronger),
+      "log-in": problem.wantsLogin && press(() => logIn()),
     }),
   );
 }

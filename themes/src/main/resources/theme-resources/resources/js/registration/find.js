@@ -1,7 +1,7 @@
 // Find an existing user.
 import { at } from "./address.js";
 import { get } from "./api.js";
-import { about, clone, fill, link, press, radio, rows, slot } from "./dom.js";
+import { clone, fill, linkAbout, press, radio, rows, slot } from "./dom.js";
 import { attempt, text, whenSubmitted } from "./form.js";
 import { organisation } from "./state.js";
 import { number, say } from "./words.js";
@@ -16,7 +16,7 @@ function row({ id, uuid, name, enabled }) {
     name,
     uuid,
     account: say(enabled ? "account-enabled" : "account-disabled"),
-    action: [link(say("view-profile"), at("person", id)), about(name)],
+    action: linkAbout(say("view-profile"), at("person", id), name),
   });
 }
 
@@ -29,11 +29,12 @@ function showFound(page) {
   if (!last.people || last.organisation !== organisation) {
     return;
   }
-  const none = last.people.length === 0;
-  slot(page, "count").textContent = none ? say("found-none") : say("found-count", number(last.people.length) + (last.next ? "+" : ""));
-  if (none) {
+  const count = slot(page, "count");
+  if (last.people.length === 0) {
+    count.textContent = say("found-none");
     return;
   }
+  count.textContent = say("found-count", number(last.people.length) + (last.next ? "+" : ""));
   const found = clone("found");
   const more = slot(found, "more");
   rows(found, "people", last.people.map(row));

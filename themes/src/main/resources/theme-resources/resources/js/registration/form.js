@@ -1,6 +1,6 @@
 // Forms: what is missing is said before anything is sent, one answer is waited for at a time, and a refusal is shown above.
 import { clear, showFields, showProblem } from "./errors.js";
-import { Problem } from "./problem.js";
+import { asProblem } from "./problem.js";
 
 function lacks(control) {
   if (control.matches("fieldset")) {
@@ -20,21 +20,30 @@ function missing(form) {
   }));
 }
 
+// What is done about a refusal may itself be refused.
+async function explain(page, problem, refused) {
+  try {
+    showProblem(page, problem, await refused(problem));
+  } catch (worse) {
+    showProblem(page, asProblem(worse));
+  }
+}
+
 // Does one thing at a time, with the button out of action meanwhile, and shows what the API refuses.
 export async function attempt(page, button, act, refused = () => {}) {
   if (button.getAttribute("aria-disabled")) {
     return;
   }
+  const place = location.hash;
   button.setAttribute("aria-disabled", "true");
   clear(page);
   try {
     await act();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) {
-      throw problem;
-    }
-    showProblem(page, problem, await refused(problem));
-  } finally {
+  } catch (error) {
+    await explain(page, asProblem(error), refused);
+  }
+  // what has been done once is not done again while the next page is on its way
+  if (location.hash === place) {
     button.removeAttribute("aria-disabled");
   }
 }

@@ -1,7 +1,7 @@
 // Registration links: Generate link, and what becomes of those that are open.
 import { at, go } from "./address.js";
 import { get, post } from "./api.js";
-import { about, clone, fill, link, press, radio, rows, slot, to } from "./dom.js";
+import { clone, fill, linkAbout, press, radio, rows, slot, to } from "./dom.js";
 import { text, whenSubmitted } from "./form.js";
 import { draw } from "./picture.js";
 import { person } from "./person.js";
@@ -14,11 +14,8 @@ import { format, named, say, time } from "./words.js";
 
 // The links of a person that can still be used.
 export function openLinks({ id, operations }, links) {
-  const action = (one, name) => {
-    const made = link(say(`change-${name}`), at("person", id, "links", one.id, name));
-    made.append(about(one.methodName));
-    return made;
-  };
+  const action = (one, name) =>
+    linkAbout(say(`change-${name}`), at("person", id, "links", one.id, name), one.methodName);
   const row = (one) =>
     fill(clone("link-row"), {
       method: one.methodName,

@@ -7,7 +7,7 @@ import { text, whenSubmitted } from "./form.js";
 import { openLinks } from "./links.js";
 import { succeeded } from "./state.js";
 import { strongerLogin } from "./weak.js";
-import { list, named, say } from "./words.js";
+import { format, list, named, say } from "./words.js";
 
 export const person = (id) => get(["people", id]);
 
@@ -68,7 +68,7 @@ export async function unlock({ person: id }) {
   const back = at("person", id);
   const page = fill(clone("unlock"), {
     caption: found.name,
-    email: found.email && ((sentence) => (sentence.textContent = sentence.textContent.replace("{0}", found.email))),
+    email: found.email && ((sentence) => (sentence.textContent = format(sentence.textContent, found.email))),
     cancel: to(back),
   });
   whenSubmitted(page, async (data) => {

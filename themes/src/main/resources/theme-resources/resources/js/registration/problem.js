@@ -23,10 +23,24 @@ export class Problem extends Error {
     return this.status === 403 && this.reason === "care_identity_registration_level";
   }
 
+  // Whether the login has ended.
+  get wantsLogin() {
+    return this.status === 401;
+  }
+
   // Whether something has changed since it was looked at.
   get isStale() {
     return this.status === 409;
   }
+}
+
+// Whatever went wrong, as something that can be shown; a fault of this page is for its developers too.
+export function asProblem(error) {
+  if (error instanceof Problem) {
+    return error;
+  }
+  console.error(error);
+  return new Problem({ title: say("unreadable") });
 }
 
 export const unreachable = () => new Problem({ title: say("unreachable") });

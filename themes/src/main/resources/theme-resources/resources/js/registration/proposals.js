@@ -1,7 +1,7 @@
 // Four eyes: what one agent proposes and another one decides.
 import { at, go } from "./address.js";
 import { get, post } from "./api.js";
-import { about, clone, element, fill, link, rows, to } from "./dom.js";
+import { clone, element, fill, linkAbout, rows, to } from "./dom.js";
 import { text, whenSubmitted } from "./form.js";
 import { Problem } from "./problem.js";
 import { instead } from "./show.js";
@@ -60,11 +60,7 @@ function actions(one) {
   const name = `${named("operation", one.operation)}, ${one.person.name}`;
   const possible =
     one.mine && one.state === "approved" ? carriedOut(one) : !one.mine && one.state === "proposed" ? decided(one) : [];
-  return possible.flatMap(([words, href]) => {
-    const made = link(words, href);
-    made.append(about(name));
-    return [made, " "];
-  });
+  return possible.flatMap(([words, href]) => [linkAbout(words, href, name), " "]);
 }
 
 function row(one) {

@@ -2,7 +2,7 @@
 import { at } from "./address.js";
 import { get } from "./api.js";
 import { tags, titleOf } from "./authenticator.js";
-import { about, clone, element, fill, link, rows } from "./dom.js";
+import { clone, element, fill, linkAbout, rows } from "./dom.js";
 import { organisation, organisationName } from "./state.js";
 import { day, say } from "./words.js";
 
@@ -10,8 +10,6 @@ const small = (text) => element("span", text, { class: "care-identity-console__s
 
 function row(authenticator) {
   const { person, expires, warnings, statusReason } = authenticator;
-  const open = link(say("authenticators-of"), at("person", person.id, "authenticators"));
-  open.append(about(person.name));
   const why = element("span");
   why.append(...tags(authenticator).flatMap((tag) => [tag, " "]));
   return fill(clone("queue-row"), {
@@ -19,7 +17,7 @@ function row(authenticator) {
     authenticator: titleOf(authenticator),
     why: [why, ...[statusReason, ...warnings].filter(Boolean).map(small)],
     expires: day(expires) ?? "–",
-    action: open,
+    action: linkAbout(say("authenticators-of"), at("person", person.id, "authenticators"), person.name),
   });
 }
 

@@ -1,7 +1,7 @@
 // Puts pages on the screen: their title is the window's, their heading has the focus, and a page that was left meanwhile is not
 // shown any more.
 import { clone, element, fill, press } from "./dom.js";
-import { Problem } from "./problem.js";
+import { asProblem } from "./problem.js";
 import { logIn, logInStronger } from "./session.js";
 import { takeSuccess } from "./state.js";
 import { titleOf } from "./title.js";
@@ -30,7 +30,7 @@ function show(page) {
 }
 
 function problemPage(problem) {
-  if (problem.status === 401) {
+  if (problem.wantsLogin) {
     return loggedOut(problem.detail ?? problem.title);
   }
   if (problem.roles.length > 0) {
@@ -64,11 +64,8 @@ export async function present(make) {
   let page;
   try {
     page = await make();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) {
-      throw problem;
-    }
-    page = problemPage(problem);
+  } catch (error) {
+    page = problemPage(asProblem(error));
   }
   if (mine === latest) {
     loading.textContent = "";
