@@ -316,6 +316,56 @@ class RegistrationRightsIT {
     }
 
     @Test
+    void anAdministratorOfTheRealmsPeopleActsForEveryOrganisationIfTheTokenSaysSo() {
+        String uuid = Staff.person(admin, REALM, HERE, "R8001", "3");
+        String id = admin.user(REALM, uuid).path("id").textValue();
+        String management = admin.get(REALM + "/clients?clientId=realm-management")
+                .get(0)
+                .path("id")
+                .textValue();
+        JsonNode role = admin.get(REALM + "/clients/" + management + "/roles/manage-users");
+        admin.post(REALM + "/users/" + id + "/role-mappings/clients/" + management, List.of(role))
+                .ok();
+        Staff withoutScope = Staff.logIn(server, REALM, uuid);
+        assertThat(withoutScope.get("me").with(403).reason()).isEqualTo("care_identity_registration_role");
+
+        String client = admin.get(REALM + "/clients?clientId=registration-staff")
+                .get(0)
+                .path("id")
+                .textValue();
+        String scope = admin.get(REALM + "/client-scopes")
+                .valueStream()
+                .filter(candidate -> candidate.path("name").textValue().equals("roles"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .textValue();
+        String tokensHaveRoles = REALM + "/clients/" + client + "/default-client-scopes/" + scope;
+        admin.put(tokensHaveRoles, Map.of()).ok();
+        admin.post(REALM + "/clients/" + client + "/scope-mappings/clients/" + management, List.of(role))
+                .ok();
+        Staff administrator = Staff.logIn(server, REALM, uuid);
+        assertThat(administrator
+                        .get("me")
+                        .with(200)
+                        .json()
+                        .path("administrator")
+                        .booleanValue())
+                .isTrue();
+        for (String owner : List.of("of the organisation", "of another organisation")) {
+            assertThat(Endpoint.REMOVE.ask(administrator, owners.get(owner)).status())
+                    .isEqualTo(409);
+        }
+        assertThat(administrator
+                        .post("people/" + id + "/links", Map.of("method", "passkey", "reason", "For me"))
+                        .with(403)
+                        .reason())
+                .isEqualTo("care_identity_registration_self");
+        admin.call("DELETE", REALM + "/clients/" + client + "/scope-mappings/clients/" + management, List.of(role))
+                .ok();
+    }
+
+    @Test
     void aRefusalIsAnAdminEventWithItsReason() {
         Owner owner = owners.get("of the organisation");
         Endpoint.REMOVE.ask(staff.get("agent"), owner).with(403);

@@ -12,7 +12,10 @@ import org.careidentity.authenticators.flow.LongDate;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.RealmCookie;
 import org.careidentity.authenticators.secret.Secrets;
+import org.careidentity.mappers.directory.DirectoryException;
+import org.careidentity.mappers.directory.PersonDirectory;
 import org.careidentity.registration.person.PersonName;
+import org.careidentity.registration.rights.Organisations;
 import org.careidentity.registration.store.Link;
 import org.careidentity.registration.store.LinkState;
 import org.careidentity.registration.store.LinkStore;
@@ -141,11 +144,24 @@ public final class LinkPage {
                 "issuer",
                 PersonName.of(session, link.issuer()),
                 "organisation",
-                link.organisation(),
+                organisation(link),
                 "reason",
                 link.reason(),
                 "expires",
                 LongDate.withTime(link.expires(), session.getContext().resolveLocale(null)));
+    }
+
+    /** By its name, where the person's entry in the directory has it. */
+    private String organisation(Link link) {
+        try {
+            UserModel person = session.users().getUserById(realm, link.person());
+            return person == null
+                    ? link.organisation()
+                    : Organisations.of(PersonDirectory.of(session, person))
+                            .getOrDefault(link.organisation(), link.organisation());
+        } catch (DirectoryException e) {
+            return link.organisation();
+        }
     }
 
     private Optional<Link> usable() {
