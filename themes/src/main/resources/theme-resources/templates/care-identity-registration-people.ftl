@@ -49,7 +49,6 @@
     <@console.row slot="email" label="care-identity-console-email"/>
     <@console.row slot="account" label="care-identity-console-column-account"/>
     <@console.row slot="organisations" label="care-identity-console-organisations"/>
-    <@console.row slot="operations" label="care-identity-console-operations"/>
   </dl>
   <a class="nhsuk-button nhsuk-button--secondary" href="#/" role="button" draggable="false"
      data-slot="unlock">${msg("care-identity-console-unlock-title")}</a>

@@ -7,7 +7,7 @@ import { text, whenSubmitted } from "./form.js";
 import { openLinks } from "./links.js";
 import { succeeded } from "./state.js";
 import { strongerLogin } from "./weak.js";
-import { format, list, named, say } from "./words.js";
+import { format, list, say } from "./words.js";
 
 export const person = (id) => get(["people", id]);
 
@@ -42,7 +42,6 @@ export async function profile({ person: id }) {
     email: found.email,
     account: account(found),
     organisations: list(found.organisations.map(inFull)),
-    operations: list(found.operations.map((operation) => named("operation", operation))),
     unlock: can(found, "unlock") && to(at("person", id, "unlock")),
   });
 }
