@@ -3,7 +3,9 @@ package org.careidentity.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.util.ArrayList;
@@ -96,6 +98,38 @@ class RegistrationConsoleJourney {
         // what was found is still there
         assertThat(console.rows()).hasCount(1);
         clean();
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        ConsoleRealm.Staff nurse = realm.nurse("Marigold", "Penhaligon");
+        console.logIn(agent, "");
+        console.shows("Find an existing user");
+        Keyboard keyboard = browser.page().keyboard();
+        keyboard.press("Tab");
+        assertThat(console.link("Skip to main content")).isFocused();
+        keyboard.press("Enter");
+        assertThat(console.wholeHeading()).isFocused();
+        keyboard.press("Tab");
+        keyboard.press("ArrowDown");
+        assertThat(browser.page().locator("#text")).hasAccessibleName("Name");
+        keyboard.press("Tab");
+        keyboard.press("Enter");
+        assertThat(console.error()).isFocused();
+        keyboard.press("Tab");
+        keyboard.press("Enter");
+        assertThat(browser.page().locator("#text")).isFocused();
+        keyboard.type("Penhal");
+        keyboard.press("Enter");
+        assertThat(browser.page()
+                        .getByRole(AriaRole.STATUS)
+                        .filter(new Locator.FilterOptions().setHasText("Users found")))
+                .hasText("Users found: 1");
+        keyboard.press("Tab");
+        keyboard.press("Tab");
+        keyboard.press("Enter");
+        console.shows(nurse.name());
+        assertThat(console.wholeHeading()).isFocused();
     }
 
     @Test

@@ -44,23 +44,25 @@ const problemRow = ({ line, uuid, operation, detail }) =>
 function show(page, job) {
   const { id, lines, passed, done, failed, needsApproval, problems } = job;
   const secrets = issued.get(id) ?? [];
+  // lines that the check refused are done from the beginning
+  const carriedOut = Math.max(0, done - (lines - passed));
   const hide = (name, hidden) => slot(page, name).toggleAttribute("hidden", hidden);
   const status = slot(page, "status");
-  Object.assign(slot(page, "progress"), { max: Math.max(1, lines), value: done });
-  if (done > 0) {
+  Object.assign(slot(page, "progress"), { max: Math.max(1, passed), value: carriedOut });
+  if (carriedOut > 0) {
     status.textContent = format(
       done < lines ? status.dataset.running : status.dataset.done,
-      number(done),
-      number(lines),
+      number(carriedOut),
+      number(passed),
       number(failed),
     );
   }
   hide("nothing", passed > 0);
   hide("approval", !needsApproval);
   hide("approve", began.has(id));
-  hide("running", done === 0);
+  hide("running", carriedOut === 0);
   hide("run", needsApproval || passed === 0 || done >= lines);
-  hide("report", done === 0);
+  hide("report", carriedOut === 0);
   hide("secrets", secrets.length === 0);
   hide("problems-section", problems.length === 0);
   fill(page, { issued: secrets.slice(0, MOST_SHOWN).map(secretRow), problems: problems.map(problemRow) });
