@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,6 +74,35 @@ class MessagesTest {
                 assertThat(named).as(template.toString()).allSatisfy(this::hasWords);
             }
         }
+    }
+
+    @Test
+    void everyWordThatTheConsoleChoosesByItselfHasWords() throws IOException {
+        List<String> words =
+                found(RESOURCES.resolve("templates/care-identity-registration-words.ftl"), "\"([a-z-]+)\"[,\\]]");
+        assertThat(words).contains("status-quarantined", "did-removal");
+        assertThat(words)
+                .filteredOn(word -> !messages.containsKey("care-identity-method-" + word))
+                .allSatisfy(word -> hasWords("care-identity-console-" + word));
+    }
+
+    @Test
+    void everyWordThatAScriptOfTheConsoleAsksForIsOnThePage() throws IOException {
+        Set<String> known = Set.copyOf(
+                found(RESOURCES.resolve("templates/care-identity-registration-words.ftl"), "\"([a-z-]+)\"[,\\]]"));
+        try (Stream<Path> scripts = Files.list(RESOURCES.resolve("resources/js/registration"))) {
+            for (Path script : scripts.toList()) {
+                assertThat(known).as(script.toString()).containsAll(found(script, "say\\(\"([a-z-]+)\""));
+            }
+        }
+    }
+
+    /** Each is put together from its name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"suspension", "resumption", "removal", "confirmation", "refusal", "revocation", "renewal"})
+    void everyChangeInTheConsoleHasItsWords(String change) {
+        assertThat(List.of("title", "intro", "go"))
+                .allSatisfy(part -> hasWords("care-identity-console-" + change + "-" + part));
     }
 
     @ParameterizedTest
