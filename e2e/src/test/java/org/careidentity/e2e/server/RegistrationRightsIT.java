@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -363,6 +364,18 @@ class RegistrationRightsIT {
                 .isEqualTo("care_identity_registration_self");
         admin.call("DELETE", REALM + "/clients/" + client + "/scope-mappings/clients/" + management, List.of(role))
                 .ok();
+    }
+
+    @Test
+    void whatTheApiDoesNotHaveIsAProblemDocumentTooAndWhateverKindOfTextIsSent() {
+        Staff manager = staff.get("manager");
+        assertThat(manager.get("nothing/of/the/kind").with(404).reason())
+                .isEqualTo("care_identity_registration_unknown");
+        String links = "people/" + owners.get("of the organisation").id() + "/links";
+        assertThat(manager.post(links, "text/plain", "not JSON".getBytes(StandardCharsets.UTF_8))
+                        .with(400)
+                        .reason())
+                .isEqualTo("care_identity_registration_malformed");
     }
 
     @Test

@@ -2,12 +2,10 @@ package org.careidentity.registration.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.careidentity.authenticators.lifecycle.AuthenticatorKinds;
@@ -66,7 +64,6 @@ public final class PersonResource {
     /** Suspends, resumes, removes, confirms or refuses one. */
     @POST
     @Path("authenticators/{authenticator}/{change}")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response change(
             @PathParam("authenticator") String authenticator, @PathParam("change") String name, String text) {
         return answers.to(agent -> {

@@ -93,6 +93,12 @@ public final class RegistrationResource implements RealmResourceProvider {
         return new ConsolePage(session);
     }
 
+    /** What nobody asks for: the same answer as for what is not there. */
+    @Path("{any:.+}")
+    public UnknownResource unknown(@PathParam("any") String any) {
+        return new UnknownResource(answers);
+    }
+
     /** Where a registration link leads. */
     @Path("link/{secret}")
     public LinkPage link(@PathParam("secret") String secret) {

@@ -1,9 +1,7 @@
 package org.careidentity.registration.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.Map;
@@ -38,7 +36,6 @@ public final class UnlockResource {
 
     /** Sends one. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response send(String text) {
         return answers.to(agent -> {
             Subject subject = new Subjects(session, agent).load(person);

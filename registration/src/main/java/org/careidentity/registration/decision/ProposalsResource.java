@@ -2,13 +2,11 @@ package org.careidentity.registration.decision;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.careidentity.registration.answer.Answers;
@@ -48,7 +46,6 @@ public final class ProposalsResource {
     /** Approves one. */
     @POST
     @Path("{proposal}/approval")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response approve(@PathParam("proposal") String id, String text) {
         return decide(id, Proposal.State.APPROVED, text);
     }
@@ -56,7 +53,6 @@ public final class ProposalsResource {
     /** Refuses one. */
     @POST
     @Path("{proposal}/refusal")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response refuse(@PathParam("proposal") String id, String text) {
         return decide(id, Proposal.State.REFUSED, text);
     }

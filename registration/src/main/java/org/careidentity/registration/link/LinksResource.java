@@ -2,12 +2,10 @@ package org.careidentity.registration.link;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.careidentity.registration.answer.Answers;
@@ -62,7 +60,6 @@ public final class LinksResource {
 
     /** Issues one. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response issue(String text) {
         return changed(text, (subject, links, body) -> {
             IssuableMethod method = links.issuable(body.text("method").orElse(""));
@@ -87,7 +84,6 @@ public final class LinksResource {
     /** Ends one. */
     @POST
     @Path("{link}/revocation")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("link") String id, String text) {
         return changed(text, (subject, links, body) -> {
             Link link = links.find(id);
@@ -99,7 +95,6 @@ public final class LinksResource {
     /** Makes one anew. */
     @POST
     @Path("{link}/renewal")
-    @Consumes(MediaType.APPLICATION_JSON)
     public Response renew(@PathParam("link") String id, String text) {
         return changed(text, (subject, links, body) -> made(links.renew(links.find(id), body.reason())));
     }

@@ -26,7 +26,7 @@ final class JpaPeopleIndex implements PeopleIndex {
     private static final String PEOPLE =
             "from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is null";
     private static final String MEMBER = " and exists (select 1 from UserAttributeEntity a where a.user = u"
-            + " and a.name in (:attributes) and (a.value like :member or a.longValue like :member))";
+            + " and a.name in (:attributes) and (lower(a.value) like :member or lower(a.longValue) like :member))";
     private static final String URGENCY = " order by case when r.awaitsConfirmation = true then 0"
             + " when r.status = :quarantined then 1 when r.status = :disabled then 2 when r.status <> :active then 3"
             + " when r.expiresAt >= :now then 4 else 5 end,"
@@ -88,8 +88,8 @@ final class JpaPeopleIndex implements PeopleIndex {
     }
 
     private static <T> TypedQuery<T> of(TypedQuery<T> query, Optional<String> organisation) {
-        organisation.ifPresent(
-                code -> query.setParameter("attributes", ATTRIBUTES).setParameter("member", "%\"" + code + "\"%"));
+        organisation.ifPresent(code -> query.setParameter("attributes", ATTRIBUTES)
+                .setParameter("member", "%\"" + code.toLowerCase(Locale.ROOT) + "\"%"));
         return query;
     }
 
