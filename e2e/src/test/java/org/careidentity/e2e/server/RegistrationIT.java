@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import org.careidentity.authenticators.emulated.Attester;
 import org.careidentity.authenticators.emulated.Devices;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
-import org.careidentity.authenticators.emulated.KeyAlgorithm;
-import org.careidentity.authenticators.emulated.TestAuthority;
 import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
@@ -30,7 +27,6 @@ class RegistrationIT {
     private static final String HERE = "RJ1";
     private static final Map<String, String> AAL3 = Map.of("acr_values", "AAL3_ANY");
     private static final Map<String, String> ANY = Map.of("acr_values", "AAL2_OR_AAL3_ANY");
-    private static final TestAuthority MAKER = TestAuthority.root("Maker of keys for agents");
 
     private static TestServer server;
     private static Admin admin;
@@ -50,10 +46,7 @@ class RegistrationIT {
         manager = Staff.logIn(server, REALM, Staff.person(admin, REALM, HERE, Staff.MANAGER, "3"));
         mail = new Mailbox();
         mail.receiveFor(admin, REALM);
-        TestServer.metadata()
-                .model(Devices.TEST_SECURITY_KEY, "A key", List.of(MAKER.certificate()), "FIDO_CERTIFIED_L2")
-                .publish()
-                .awaitedBy(server);
+        IssuedKeys.publish(server);
     }
 
     @AfterAll
@@ -87,11 +80,6 @@ class RegistrationIT {
                 "people/" + person + "/authenticators/"
                         + authenticator.path("id").textValue() + "/" + change,
                 Map.of("version", authenticator.path("version").longValue(), "reason", "For a test"));
-    }
-
-    static EmulatedAuthenticator securityKey() {
-        return new EmulatedAuthenticator(
-                Devices.securityKey(Attester.of(MAKER, KeyAlgorithm.ES256)), KeyAlgorithm.ES256);
     }
 
     private static String level(HttpBrowser.Answer end) {
@@ -161,7 +149,7 @@ class RegistrationIT {
 
     @Test
     void aSecurityKeyThatWasRegisteredByALinkReachesAal3OnlyWhenItsIssuerHasConfirmedIt() {
-        EmulatedAuthenticator key = securityKey();
+        EmulatedAuthenticator key = IssuedKeys.next();
         RegistrationByLink.register(new HttpBrowser(), link("security-key"), key);
         JsonNode waiting = authenticators().get(0);
         assertThat(waiting.path("awaitsConfirmation").booleanValue()).isTrue();
@@ -277,7 +265,7 @@ class RegistrationIT {
 
     @Test
     void whatTheIssuerRefusesIsGone() {
-        RegistrationByLink.register(new HttpBrowser(), link("security-key"), securityKey());
+        RegistrationByLink.register(new HttpBrowser(), link("security-key"), IssuedKeys.next());
         change(authenticators().get(0), "refusal").with(204);
         assertThat(authenticators()).isEmpty();
     }

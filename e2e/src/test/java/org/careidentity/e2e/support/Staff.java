@@ -151,6 +151,39 @@ public final class Staff {
                 client.tokens(Login.asTestUser(browser, page, username)).accessToken());
     }
 
+    /** Makes an administrator of the realm's people, at AAL3, whose tokens say that they are one; all staff's may from then on. */
+    public static Staff administrator(TestServer server, String realm) {
+        Admin admin = server.admin();
+        String uuid = person(admin, realm, "X26", "R8001", "3");
+        String management = idOf(admin, realm, "realm-management");
+        JsonNode role = admin.get(realm + "/clients/" + management + "/roles/manage-users");
+        admin.post(
+                        realm + "/users/" + admin.user(realm, uuid).path("id").textValue() + "/role-mappings/clients/"
+                                + management,
+                        List.of(role))
+                .ok();
+        client(server, realm);
+        String client = realm + "/clients/" + idOf(admin, realm, CLIENT);
+        String scope = admin.get(realm + "/client-scopes")
+                .valueStream()
+                .filter(candidate -> candidate.path("name").textValue().equals("roles"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .textValue();
+        admin.put(client + "/default-client-scopes/" + scope, Map.of()).ok();
+        admin.post(client + "/scope-mappings/clients/" + management, List.of(role))
+                .ok();
+        return logIn(server, realm, uuid);
+    }
+
+    private static String idOf(Admin admin, String realm, String client) {
+        return admin.get(realm + "/clients?clientId=" + client)
+                .get(0)
+                .path("id")
+                .textValue();
+    }
+
     /** The same person with another token. */
     public Staff with(String other) {
         return new Staff(api, username, other);

@@ -53,8 +53,16 @@ final class DryRun {
         try {
             return passed(own, line);
         } catch (ProblemException refused) {
-            return line(
-                    line, line.cell("method"), line.cell("authenticator"), 0, JobLine.Outcome.REFUSED, refused.words());
+            return new JobLine(
+                    line.number(),
+                    Cells.kept(line.cell("operation")),
+                    Cells.kept(line.cell("uuid")),
+                    Cells.kept(line.cell("method")),
+                    Cells.kept(line.cell("authenticator")),
+                    0,
+                    Cells.kept(line.cell("reason")),
+                    JobLine.Outcome.REFUSED,
+                    Cells.kept(refused.words()));
         }
     }
 
@@ -83,7 +91,7 @@ final class DryRun {
         }
         new Links(own, subject).issuable(method);
         alone(line, subject.person().getId() + " " + method);
-        return line(line, method, "", 0, JobLine.Outcome.PASSED, "");
+        return passed(line, subject, method, "", 0);
     }
 
     private JobLine passed(KeycloakSession own, ChangeFile.Line line, Subject subject, Target target, Change change)
@@ -92,7 +100,7 @@ final class DryRun {
         long version =
                 new AuthenticatorChanges(own, subject).check(held, change).version();
         alone(line, held.id());
-        return line(line, held.authenticator().method(), held.id(), version, JobLine.Outcome.PASSED, "");
+        return passed(line, subject, held.authenticator().method(), held.id(), version);
     }
 
     /** Two lines about one thing would each rest on a state that the other changes. */
@@ -103,23 +111,19 @@ final class DryRun {
         }
     }
 
-    private static JobLine line(
-            ChangeFile.Line line,
-            String method,
-            String authenticator,
-            long version,
-            JobLine.Outcome outcome,
-            String detail) {
+    /** The person is named as the directory does: whoever approves is held against that. */
+    private static JobLine passed(
+            ChangeFile.Line line, Subject subject, String method, String authenticator, long version) {
         return new JobLine(
                 line.number(),
-                Cells.kept(line.cell("operation")),
-                Cells.kept(line.cell("uuid")),
-                Cells.kept(method),
-                Cells.kept(authenticator),
+                line.cell("operation"),
+                subject.uuid(),
+                method,
+                authenticator,
                 version,
-                Cells.kept(line.cell("reason")),
-                outcome,
-                Cells.kept(detail));
+                line.cell("reason"),
+                JobLine.Outcome.PASSED,
+                "");
     }
 
     private static ProblemException malformed(String detail) {
