@@ -172,7 +172,7 @@ class RegistrationIT {
 
     @Test
     void nobodyButTheIssuerConfirmsWhatALinkRegistered() {
-        RegistrationByLink.register(new HttpBrowser(), link("security-key"), securityKey());
+        RegistrationByLink.register(new HttpBrowser(), link("security-key"), IssuedKeys.next());
         JsonNode waiting = authenticators().get(0);
         Staff colleague = Staff.logIn(server, REALM, Staff.person(admin, REALM, HERE, Staff.MANAGER, "3"));
         assertThat(colleague
@@ -188,7 +188,7 @@ class RegistrationIT {
 
     @Test
     void suspendingAndResumingConfirmsNothing() {
-        EmulatedAuthenticator key = securityKey();
+        EmulatedAuthenticator key = IssuedKeys.next();
         RegistrationByLink.register(new HttpBrowser(), link("security-key"), key);
         JsonNode suspended =
                 change(authenticators().get(0), "suspension").with(200).json();
@@ -201,7 +201,7 @@ class RegistrationIT {
 
     @Test
     void whatThePersonReportedLostStillWaitsForItsIssuerWhenItIsResumed() {
-        RegistrationByLink.register(new HttpBrowser(), link("security-key"), securityKey());
+        RegistrationByLink.register(new HttpBrowser(), link("security-key"), IssuedKeys.next());
         String id = authenticators().get(0).path("id").textValue();
         HttpBrowser browser = new HttpBrowser();
         HttpBrowser.Answer page = Login.asTestUser(
