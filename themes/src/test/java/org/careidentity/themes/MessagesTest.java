@@ -78,8 +78,9 @@ class MessagesTest {
 
     @Test
     void everyWordThatTheConsoleChoosesByItselfHasWords() throws IOException {
-        List<String> words =
-                found(RESOURCES.resolve("templates/care-identity-registration-words.ftl"), "\"([a-z-]+)\"[,\\]]");
+        List<String> words = found(
+                RESOURCES.resolve("templates/care-identity-registration-words.ftl"),
+                "\"((?!care-identity-)[a-z-]+)\"[,\\]]");
         assertThat(words).contains("status-quarantined", "did-removal");
         assertThat(words)
                 .filteredOn(word -> !messages.containsKey("care-identity-method-" + word))
@@ -88,8 +89,9 @@ class MessagesTest {
 
     @Test
     void everyWordThatAScriptOfTheConsoleAsksForIsOnThePage() throws IOException {
-        Set<String> known = Set.copyOf(
-                found(RESOURCES.resolve("templates/care-identity-registration-words.ftl"), "\"([a-z-]+)\"[,\\]]"));
+        Set<String> known = Set.copyOf(found(
+                RESOURCES.resolve("templates/care-identity-registration-words.ftl"),
+                "\"((?!care-identity-)[a-z-]+)\"[,\\]]"));
         try (Stream<Path> scripts = Files.list(RESOURCES.resolve("resources/js/registration"))) {
             for (Path script : scripts.toList()) {
                 assertThat(known).as(script.toString()).containsAll(found(script, "say\\(\"([a-z-]+)\""));

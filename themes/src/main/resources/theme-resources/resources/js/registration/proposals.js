@@ -8,14 +8,6 @@ import { instead } from "./show.js";
 import { organisation, organisationName, succeeded } from "./state.js";
 import { format, named, say, time } from "./words.js";
 
-// The pages on which an approved operation is carried out. The right to confirm is the right to refuse.
-const CARRIED_OUT_BY = {
-  suspend: ["suspension"],
-  resume: ["resumption"],
-  remove: ["removal"],
-  confirm: ["confirmation", "refusal"],
-};
-
 const all = async () => (await get(["proposals"], { organisation })).proposals;
 
 // A proposal by its id.
@@ -37,16 +29,14 @@ export function proposed(page, { expires }) {
   );
 }
 
-function carriedOut({ proposal, operation, person, authenticator }) {
+// What exactly is to be done: the right to confirm is the right to refuse.
+const deed = ({ change }) => (change === "issue" ? named("operation", change) : say(`change-${change}`));
+
+function carriedOut({ proposal, change, person, authenticator }) {
   const query = `?proposal=${encodeURIComponent(proposal)}`;
-  if (operation === "issue") {
-    return [[say("proposal-carry-out"), at("person", person.id, "issue") + query]];
-  }
-  const changes = CARRIED_OUT_BY[operation] ?? [];
-  return changes.map((change) => [
-    changes.length > 1 ? say(`change-${change}`) : say("proposal-carry-out"),
-    at("person", person.id, "authenticators", authenticator, change) + query,
-  ]);
+  const page =
+    change === "issue" ? at("person", person.id, "issue") : at("person", person.id, "authenticators", authenticator, change);
+  return [[say("proposal-carry-out"), page + query]];
 }
 
 function decided({ proposal }) {
@@ -57,7 +47,7 @@ function decided({ proposal }) {
 }
 
 function actions(one) {
-  const name = `${named("operation", one.operation)}, ${one.person.name}`;
+  const name = `${deed(one)}, ${one.person.name}`;
   const possible =
     one.mine && one.state === "approved" ? carriedOut(one) : !one.mine && one.state === "proposed" ? decided(one) : [];
   return possible.flatMap(([words, href]) => [linkAbout(words, href, name), " "]);
@@ -65,7 +55,7 @@ function actions(one) {
 
 function row(one) {
   return fill(clone("proposal-row"), {
-    operation: named("operation", one.operation),
+    operation: deed(one),
     person: [element("span", one.person.name), element("span", one.person.uuid, { class: "care-identity-console__small" })],
     reason: one.reason,
     by: one.mine ? say("own") : one.proposedBy,
@@ -88,7 +78,7 @@ export async function decision({ proposal: id, decision: name }) {
   const one = await proposalOf(id);
   const back = at("proposals");
   const page = fill(clone(`proposal-${name}`), {
-    operation: named("operation", one.operation),
+    operation: deed(one),
     person: one.person.name,
     uuid: one.person.uuid,
     method: one.method,
