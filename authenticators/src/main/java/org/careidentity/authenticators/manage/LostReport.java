@@ -19,7 +19,9 @@ final class LostReport {
 
     private static final String REASON = "reported lost by the person";
     private static final String REASON_CODE = "care_identity_reported_lost";
-    private static final int TRIES = 2;
+
+    /** Each vain one means that somebody else decided at that moment, as in another window of the person's. */
+    private static final int TRIES = 8;
 
     private LostReport() {}
 
