@@ -1,7 +1,6 @@
 package org.careidentity.bench;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.careidentity.e2e.support.Postgres;
 
@@ -18,18 +17,26 @@ final class Nation {
     static final String SMALLER = "RJ2";
 
     private static final int AT_ONCE = 36_500;
+    private static final int NAMES = 2_000;
+    /** 7,200 family names, each of about a hundred people: as many as share one that is neither common nor rare. */
     private static final List<String> STARTS = List.of(
             "Ash", "Black", "Brown", "Clark", "Dun", "East", "Fair", "Green", "Hart", "Holl", "Kings", "Lang", "Mar",
             "Nor", "Oak", "Park", "Rad", "Red", "Shel", "Smith", "South", "Stan", "Sut", "Thorn", "Wal", "West", "Whit",
             "Win", "Wood", "York");
+    private static final List<String> MIDDLES =
+            List.of("a", "ber", "en", "er", "ers", "in", "ing", "ker", "le", "or", "s", "y");
     private static final List<String> ENDS = List.of(
             "by", "combe", "croft", "den", "field", "ford", "ham", "hurst", "land", "ley", "man", "more", "ridge", "ry",
             "son", "stead", "ton", "ward", "well", "worth");
-    private static final String NAMES_OF = "(array['%s'])[1 + %s]";
+    private static final List<String> GIVEN =
+            List.of("Alex", "Bea", "Chris", "Dana", "Eli", "Fay", "Gil", "Hana", "Ivo", "Jo");
 
     private final Random random = new Random(PEOPLE);
+    private final List<String> names;
 
-    private Nation() {}
+    private Nation(List<String> names) {
+        this.names = names;
+    }
 
     /** Writes them into a realm. */
     static Nation in(Postgres database, String realm) {
@@ -52,7 +59,10 @@ final class Nation {
         }
         database.query("analyze user_entity");
         database.query("analyze user_attribute");
-        return new Nation();
+        return new Nation(List.of(database.query("select string_agg(lower(last_name), ',') from (select last_name"
+                        + " from user_entity where realm_id = '" + id + "' and username in (select '95' || lpad((20 * n)::text,"
+                        + " 10, '0') from generate_series(1, " + NAMES + ") n)) some_of_them")
+                .split(",")));
     }
 
     private static void people(Postgres database, String realm, int first, int last) {
@@ -60,13 +70,17 @@ final class Nation {
                 "insert into user_entity (id, email, email_constraint, email_verified, enabled, first_name, last_name,"
                         + " realm_id, username, created_timestamp, not_before)"
                         + " select md5('p' || n)::uuid::text, u || '@nhs.example.test', u || '@nhs.example.test', true, true, "
-                        + NAMES_OF.formatted("Alex','Bea','Chris','Dana','Eli','Fay','Gil','Hana','Ivo','Jo", "n % 10")
-                        + ", " + NAMES_OF.formatted(String.join("','", STARTS), "(n / 7) % " + STARTS.size())
-                        + " || " + NAMES_OF.formatted(String.join("','", ENDS), "(n / 11) % " + ENDS.size())
-                        + ", '" + realm + "', u, 0, 0"
+                + oneOf("g", GIVEN) + ", " + oneOf("s", STARTS) + " || " + oneOf("m", MIDDLES) + " || " + oneOf("e", ENDS)
+                + ", '" + realm + "', u, 0, 0"
                         + " from (select n, '95' || lpad(n::text, 10, '0') as u from generate_series(" + first + ", "
                         + last
                         + ") n) all_of_them");
+    }
+
+    /** One of some words, by a person's number and in no order. */
+    private static String oneOf(String kind, List<String> words) {
+        return "(array['" + String.join("','", words) + "'])[1 + (hashtext('" + kind + "' || n) & 2147483647) % "
+                + words.size() + "]";
     }
 
     private static void attribute(Postgres database, int first, String name, String value) {
@@ -88,9 +102,8 @@ final class Nation {
         return uuid + "@nhs.example.test";
     }
 
-    /** How some family names begin. */
+    /** The family name of one who works at {@link #LARGE}. */
     String name() {
-        String name = STARTS.get(random.nextInt(STARTS.size())) + ENDS.get(random.nextInt(ENDS.size()));
-        return name.toLowerCase(Locale.ROOT);
+        return names.get(random.nextInt(names.size()));
     }
 }
