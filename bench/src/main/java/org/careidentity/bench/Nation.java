@@ -16,6 +16,9 @@ final class Nation {
     /** Where every two-hundredth of them works. */
     static final String SMALLER = "RJ2";
 
+    /** How the family names of one in thirty begin. */
+    static final String COMMON = "smith";
+
     private static final int AT_ONCE = 36_500;
     private static final int NAMES = 2_000;
     /** 7,200 family names, each of about a hundred people: as many as share one that is neither common nor rare. */
@@ -23,6 +26,7 @@ final class Nation {
             "Ash", "Black", "Brown", "Clark", "Dun", "East", "Fair", "Green", "Hart", "Holl", "Kings", "Lang", "Mar",
             "Nor", "Oak", "Park", "Rad", "Red", "Shel", "Smith", "South", "Stan", "Sut", "Thorn", "Wal", "West", "Whit",
             "Win", "Wood", "York");
+
     private static final List<String> MIDDLES =
             List.of("a", "ber", "en", "er", "ers", "in", "ing", "ker", "le", "or", "s", "y");
     private static final List<String> ENDS = List.of(
@@ -60,7 +64,8 @@ final class Nation {
         database.query("analyze user_entity");
         database.query("analyze user_attribute");
         return new Nation(List.of(database.query("select string_agg(lower(last_name), ',') from (select last_name"
-                        + " from user_entity where realm_id = '" + id + "' and username in (select '95' || lpad((20 * n)::text,"
+                        + " from user_entity where realm_id = '" + id
+                        + "' and username in (select '95' || lpad((20 * n)::text,"
                         + " 10, '0') from generate_series(1, " + NAMES + ") n)) some_of_them")
                 .split(",")));
     }
@@ -70,8 +75,9 @@ final class Nation {
                 "insert into user_entity (id, email, email_constraint, email_verified, enabled, first_name, last_name,"
                         + " realm_id, username, created_timestamp, not_before)"
                         + " select md5('p' || n)::uuid::text, u || '@nhs.example.test', u || '@nhs.example.test', true, true, "
-                + oneOf("g", GIVEN) + ", " + oneOf("s", STARTS) + " || " + oneOf("m", MIDDLES) + " || " + oneOf("e", ENDS)
-                + ", '" + realm + "', u, 0, 0"
+                        + oneOf("g", GIVEN) + ", " + oneOf("s", STARTS) + " || " + oneOf("m", MIDDLES) + " || "
+                        + oneOf("e", ENDS)
+                        + ", '" + realm + "', u, 0, 0"
                         + " from (select n, '95' || lpad(n::text, 10, '0') as u from generate_series(" + first + ", "
                         + last
                         + ") n) all_of_them");

@@ -168,6 +168,12 @@ class RegistrationRightsIT {
                 return change(who, owner, "confirmation");
             }
         },
+        UNLOCK("unlock", 202, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.post("people/" + owner.id() + "/unlock", Map.of("reason", "A cell"));
+            }
+        },
         REFUSE("confirm", 409, "manager", "manager, AAL2", "advanced agent") {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
