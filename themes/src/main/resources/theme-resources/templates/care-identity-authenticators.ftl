@@ -1,48 +1,57 @@
 <#import "care-identity-page.ftl" as care>
 
-<#assign failed = messagesPerField.existsError("credentialId")>
+<#macro name item>${item.label?has_content?then(item.label, msg(item.method))}</#macro>
+
+<#-- One that stands for several of the same words: the name of the authenticator tells a screen reader which. -->
+<#macro button item action words style>
+  <button class="nhsuk-button nhsuk-button--${style}" type="submit" name="action" value="${action}">
+    ${msg(words)}<span class="nhsuk-u-visually-hidden"> <@name item=item/></span>
+  </button>
+</#macro>
+
+<#macro details item>
+  ${msg(item.method)}.
+  ${msg("care-identity-authenticator-created", item.created)}
+  <#if item.lastUsed?has_content>
+    ${msg("care-identity-authenticator-last-used", item.lastUsed)}
+  <#else>
+    ${msg("care-identity-authenticator-never-used")}
+  </#if>
+  <#if item.expires?has_content>
+    ${msg("care-identity-authenticator-expires", item.expires)}
+  </#if>
+  <#if item.status != "active">
+    <br>${msg("care-identity-authenticator-" + item.status + "-hint")}
+  </#if>
+  <#if careIdentity.manages && !item.manages>
+    <br>${msg("care-identity-authenticator-level")}
+  </#if>
+</#macro>
 
 <#macro authenticator item index>
-  <div class="nhsuk-radios__item">
-    <input class="nhsuk-radios__input" id="credential-${index}" name="credentialId" type="radio" value="${item.id}"
-           aria-describedby="credential-${index}-hint">
-    <label class="nhsuk-label nhsuk-radios__label" for="credential-${index}">
-      ${item.label?has_content?then(item.label, msg(item.method))}
+  <li id="care-identity-authenticator-${index}">
+    <h2 class="nhsuk-heading-s">
+      <@name item=item/>
       <#if item.status != "active">
         <strong class="nhsuk-tag nhsuk-tag--red">${msg("care-identity-authenticator-" + item.status)}</strong>
       </#if>
-    </label>
-    <div class="nhsuk-hint nhsuk-radios__hint" id="credential-${index}-hint">
-      ${msg(item.method)}.
-      ${msg("care-identity-authenticator-created", item.created)}
-      <#if item.lastUsed?has_content>
-        ${msg("care-identity-authenticator-last-used", item.lastUsed)}
-      <#else>
-        ${msg("care-identity-authenticator-never-used")}
-      </#if>
-      <#if item.expires?has_content>
-        ${msg("care-identity-authenticator-expires", item.expires)}
-      </#if>
-      <#if item.status != "active">
-        <br>${msg("care-identity-authenticator-" + item.status + "-hint")}
-      </#if>
-    </div>
-  </div>
-</#macro>
-
-<#macro removal>
-  <p>${msg("care-identity-manage-authenticators-intro")}</p>
-  <div class="nhsuk-form-group<#if failed> nhsuk-form-group--error</#if>">
-    <fieldset class="nhsuk-fieldset" aria-label="${msg("care-identity-manage-authenticators-legend")}"
-              <#if failed>aria-describedby="credentialId-error"</#if>>
-      <@care.fieldError field="credentialId"/>
-      <div class="nhsuk-radios">
-        <#list careIdentity.authenticators as item><@authenticator item=item index=item?index/></#list>
-      </div>
-    </fieldset>
-  </div>
-  <button class="nhsuk-button nhsuk-button--warning" id="care-identity-remove" type="submit" name="action"
-          value="remove">${msg("care-identity-manage-authenticators-remove")}</button>
+    </h2>
+    <p class="nhsuk-hint"><@details item=item/></p>
+    <#if item.manages || item.status == "active">
+      <form action="${url.loginAction}" method="post" novalidate>
+        <input type="hidden" name="credentialId" value="${item.id}">
+        <div class="nhsuk-button-group">
+          <#if item.status == "active">
+            <@button item=item action="lost" words="care-identity-manage-authenticators-report-lost" style="warning"/>
+          </#if>
+          <#if item.manages>
+            <@button item=item action="rename" words="care-identity-manage-authenticators-rename" style="secondary"/>
+            <@button item=item action="remove" words="care-identity-manage-authenticators-remove" style="secondary"/>
+          </#if>
+        </div>
+      </form>
+    </#if>
+  </li>
 </#macro>
 
 <#macro registration>
@@ -55,14 +64,25 @@
   </div>
 </#macro>
 
-<@care.page heading="care-identity-manage-authenticators-title" field="credentialId" fieldId="credential-0" login=false>
-  <form id="care-identity-authenticators" action="${url.loginAction}" method="post" novalidate>
-    <#if careIdentity.authenticators?has_content>
-      <@removal/>
-    <#else>
-      <p id="care-identity-no-authenticator">${msg("care-identity-manage-authenticators-none")}</p>
+<@care.page heading="care-identity-manage-authenticators-title" login=false>
+  <#if careIdentity.authenticators?has_content>
+    <p>${msg("care-identity-manage-authenticators-intro")} ${msg("care-identity-manage-authenticators-lost")}</p>
+    <#if !careIdentity.manages>
+      <p id="care-identity-level">${msg("care-identity-manage-authenticators-level")}</p>
     </#if>
+    <ul class="care-identity-own-authenticators" id="care-identity-authenticators">
+      <#list careIdentity.authenticators as item><@authenticator item=item index=item?index/></#list>
+    </ul>
+  <#else>
+    <p id="care-identity-no-authenticator">${msg("care-identity-manage-authenticators-none")}</p>
+  </#if>
+  <form action="${url.loginAction}" method="post" novalidate>
     <#if careIdentity.methods?has_content><@registration/></#if>
-    <@care.cancel/>
+    <#if careIdentity.stopped>
+      <button class="nhsuk-button" id="care-identity-continue" type="submit" name="action"
+              value="done">${msg("care-identity-continue")}</button>
+    <#else>
+      <@care.cancel/>
+    </#if>
   </form>
 </@care.page>

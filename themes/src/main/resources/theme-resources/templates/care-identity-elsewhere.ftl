@@ -8,4 +8,12 @@
       </ul>
     </div>
   </#if>
+  <@unlock/>
+</#macro>
+
+<#-- Where somebody who is locked unlocks themselves. -->
+<#macro unlock>
+  <#if (careIdentity.unlock)?has_content>
+    <p><a id="care-identity-unlock-offer" href="${careIdentity.unlock}">${msg("care-identity-unlock-offer")}</a></p>
+  </#if>
 </#macro>

@@ -22,6 +22,8 @@ final class Benchmarks {
         ALL.put("smartcard-crl", (stage, closing) -> SmartcardCrlBenchmark.ratios(closing));
         ALL.put("ocsp-outage", (stage, closing) -> OcspOutageBenchmark.ratios(closing));
         ALL.put("push-open", (stage, closing) -> PushOpenBenchmark.ratios(closing));
+        ALL.put("registration", (stage, closing) -> RegistrationBenchmark.ratios(stage.get(), closing));
+        ALL.put("registration-730k", (stage, closing) -> FindBenchmark.ratios(closing));
         ALL.put("startup", (stage, closing) -> StartupBenchmark.ratios());
     }
 

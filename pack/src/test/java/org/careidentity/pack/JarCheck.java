@@ -9,13 +9,14 @@ import java.util.zip.ZipEntry;
 
 /**
  * Fails the build when the JAR holds a class that is not ours. Keycloak loads provider JARs before its own libraries,
- * so a bundled library would take the place of the server's (keycloak/keycloak pull request 41855). The one library that
- * the server lacks stands in {@code shaded} under a name of ours.
+ * so a bundled library would take the place of the server's (keycloak/keycloak pull request 41855). The libraries that
+ * the server lacks stand in {@code shaded} under names of ours.
  */
 public final class JarCheck {
 
     private static final Pattern OURS = Pattern.compile(
-            "org/careidentity/(model|mappers|authenticators|openid|mock|shaded/mds)/(?!.*module-info).*\\.class");
+            "org/careidentity/(model|mappers|authenticators|openid|registration|mock|shaded/mds|shaded/csv)/"
+                    + "(?!.*module-info).*\\.class");
     private static final Pattern SERVICE = Pattern.compile("META-INF/services/(?!org\\.(keycloak|careidentity)\\.).+");
 
     private JarCheck() {}

@@ -26,12 +26,16 @@ class LayersTest {
             .definedBy("org.careidentity.authenticators..")
             .layer("openid")
             .definedBy("org.careidentity.openid..")
-            .whereLayer("authenticators")
+            .layer("registration")
+            .definedBy("org.careidentity.registration..")
+            .whereLayer("registration")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("authenticators")
+            .mayOnlyBeAccessedByLayers("registration")
             .whereLayer("openid")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("mappers")
-            .mayOnlyBeAccessedByLayers("authenticators", "openid");
+            .mayOnlyBeAccessedByLayers("authenticators", "openid", "registration");
 
     @ArchTest
     static final ArchRule theModelIsPlainJava = classes()
@@ -48,6 +52,10 @@ class LayersTest {
     @ArchTest
     static final ArchRule packagesOfTheOpenIdInterfaceFormNoCycle =
             slices().matching("org.careidentity.openid.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfTheRegistrationAuthorityFormNoCycle =
+            slices().matching("org.careidentity.registration.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theFlowKnowsNoneOfItsSteps = noClasses()
@@ -93,7 +101,8 @@ class LayersTest {
     @ArchTest
     static final ArchRule theTableAloneKnowsTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackage("org.careidentity.authenticators.registry.jpa..")
+            .resideOutsideOfPackages(
+                    "org.careidentity.authenticators.registry.jpa..", "org.careidentity.registration..jpa..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

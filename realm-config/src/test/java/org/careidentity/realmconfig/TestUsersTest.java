@@ -37,7 +37,7 @@ class TestUsersTest {
     }
 
     @Test
-    void theMainRealmOfTheDemoHasAFewOfEachLevel() {
+    void theMainRealmOfTheDemoHasAFewOfEachLevelAndPeopleForItsRegistrationAuthority() {
         assertThat(levels(DEMO))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "656005750104", "3",
@@ -45,7 +45,11 @@ class TestUsersTest {
                         "555042709107", "3",
                         "500000000000", "3",
                         "656005750109", "2 TOTP",
-                        "656005750110", "1 USERPASS"));
+                        "656005750110", "1 USERPASS",
+                        "910000000011", "2",
+                        "910000000012", "2",
+                        "910000000013", "2",
+                        "910000000014", "2"));
     }
 
     @Test

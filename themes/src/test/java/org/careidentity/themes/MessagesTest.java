@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,6 +76,37 @@ class MessagesTest {
         }
     }
 
+    @Test
+    void everyWordThatTheConsoleChoosesByItselfHasWords() throws IOException {
+        List<String> words = found(
+                RESOURCES.resolve("templates/care-identity-registration-words.ftl"),
+                "\"((?!care-identity-)[a-z-]+)\"[,\\]]");
+        assertThat(words).contains("status-quarantined", "did-removal");
+        assertThat(words)
+                .filteredOn(word -> !messages.containsKey("care-identity-method-" + word))
+                .allSatisfy(word -> hasWords("care-identity-console-" + word));
+    }
+
+    @Test
+    void everyWordThatAScriptOfTheConsoleAsksForIsOnThePage() throws IOException {
+        Set<String> known = Set.copyOf(found(
+                RESOURCES.resolve("templates/care-identity-registration-words.ftl"),
+                "\"((?!care-identity-)[a-z-]+)\"[,\\]]"));
+        try (Stream<Path> scripts = Files.list(RESOURCES.resolve("resources/js/registration"))) {
+            for (Path script : scripts.toList()) {
+                assertThat(known).as(script.toString()).containsAll(found(script, "say\\(\"([a-z-]+)\""));
+            }
+        }
+    }
+
+    /** Each is put together from its name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"suspension", "resumption", "removal", "confirmation", "refusal", "revocation", "renewal"})
+    void everyChangeInTheConsoleHasItsWords(String change) {
+        assertThat(List.of("title", "intro", "go"))
+                .allSatisfy(part -> hasWords("care-identity-console-" + change + "-" + part));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"passkey", "windows-hello", "security-key", "ipad"})
     void everyMethodHasItsWords(String method) {
@@ -129,6 +161,31 @@ class MessagesTest {
             })
     void everyRefusalHasWords(String refusal) {
         hasWords("care-identity-fido-" + refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "suspended",
+                "lost",
+                "resumed",
+                "removed",
+                "confirmed",
+                "refused",
+                "link-issued",
+                "link-revoked",
+                "registered-by-link",
+                "unlocked"
+            })
+    void everyNoticeHasASubjectAndWords(String kind) {
+        hasWords("care-identity-notice-" + kind + "-subject");
+        hasWords("care-identity-notice-" + kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authenticator", "method", "by", "organisation", "reason", "when"})
+    void everyFactOfANoticeHasItsWord(String fact) {
+        hasWords("care-identity-notice-fact-" + fact);
     }
 
     private Map<String, String> errors() throws IOException {

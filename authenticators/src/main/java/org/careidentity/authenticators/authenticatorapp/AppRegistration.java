@@ -84,7 +84,7 @@ final class AppRegistration {
     private static boolean permitted(RequiredActionContext context) {
         UserModel person = context.getUser();
         OTPPolicy policy = context.getRealm().getOTPPolicy();
-        if (!AuthenticatorRights.mayRegister(context, AssuranceLevel.AAL2)) {
+        if (!AuthenticatorRights.mayRegister(context, AuthenticatorAppMethod.ID, AssuranceLevel.AAL2)) {
             return refuse(context, "care_identity_registration_level", "care-identity-registration-refused");
         } else if (!OTPCredentialModel.TOTP.equals(policy.getType()) || policy.isCodeReusable()) {
             LOGGER.error("The realm's OTP policy must be time based, without reusable codes: no app is registered");

@@ -25,7 +25,7 @@ import org.keycloak.models.UserModel;
 final class AppRows {
 
     private static final int MOST_FAILURES = 100;
-    private static final String IMPORT = "import";
+    static final String IMPORT = "import";
     private static final String REFUSED = "care-identity-assurance-refused";
 
     private final KeycloakSession session;
@@ -48,7 +48,7 @@ final class AppRows {
         AuthenticatorClaim.of(session, event, registration(person, app, registeredBy), REFUSED);
     }
 
-    private static Registration registration(UserModel person, CredentialModel app, String registeredBy) {
+    static Registration registration(UserModel person, CredentialModel app, String registeredBy) {
         return new Registration(
                 person.getId(),
                 AuthenticatorAppMethod.ID,

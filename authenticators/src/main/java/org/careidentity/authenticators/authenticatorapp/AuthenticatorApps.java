@@ -37,9 +37,18 @@ public final class AuthenticatorApps implements AuthenticatorKind {
     }
 
     @Override
+    public Optional<Registration> row(KeycloakSession session, UserModel person, CredentialModel stored) {
+        return Optional.of(AppRows.registration(person, stored, AppRows.IMPORT));
+    }
+
+    /** Keycloak's own credential has no place for it: the table alone says what may be done with an app. */
+    @Override
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms) {}
+
+    @Override
     public Stream<String> registrable(RequiredActionContext context) {
         return offered(context.getSession(), context.getRealm())
-                        && AuthenticatorRights.mayRegister(context, AssuranceLevel.AAL2)
+                        && AuthenticatorRights.mayRegister(context, AuthenticatorAppMethod.ID, AssuranceLevel.AAL2)
                 ? Stream.of(AuthenticatorAppMethod.ID)
                 : Stream.empty();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.careidentity.authenticators.flow.MethodStep;
 import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.RefusedException;
+import org.careidentity.authenticators.selfservice.UnlockAddress;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.utils.FormMessage;
@@ -28,6 +29,7 @@ final class LoginPages {
         Map<String, Object> members = new HashMap<>(Map.of("email", address));
         if (Errors.USER_TEMPORARILY_DISABLED.equals(refused.reason())) {
             members.put("elsewhere", MethodStep.others(context));
+            UnlockAddress.of(context.getSession()).ifPresent(page -> members.put("unlock", page));
         }
         return Page.of(context, members).addError(refused.shown()).createForm(PASSWORD);
     }

@@ -53,12 +53,12 @@ record NewApp(RequiredActionContext context) {
             throw new RefusedException(
                     "care_identity_code_wrong", new FormMessage(CodeCheck.FIELD, "care-identity-app-code-wrong"));
         }
-        if (!RegistrationLink.settle(context)) {
+        String registeredBy = RegistrationLink.registrar(context, AuthenticatorAppMethod.ID);
+        if (!RegistrationLink.settle(context, AuthenticatorAppMethod.ID, app.getId())) {
             credentials.removeStoredCredentialById(app.getId());
             return true;
         }
         NewPassword.store(context);
-        String registeredBy = RegistrationLink.registrar(context);
         new AppRows(context.getSession())
                 .claim(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), person, app, registeredBy);
         RegistrationState.clear(context);

@@ -41,7 +41,7 @@ final class Alternatives {
         String attachment = attachment(answer);
         return MethodPolicies.offered(context.getSession(), context.getRealm()).stream()
                 .filter(policy -> !policy.method().equals(refused.method()))
-                .filter(policy -> AuthenticatorRights.mayRegister(context, policy.highest()))
+                .filter(policy -> AuthenticatorRights.mayRegister(context, policy.method(), policy.highest()))
                 .filter(policy -> takes(policy, attachment));
     }
 

@@ -102,7 +102,7 @@ final class CredentialIndex {
                 : UseResult.UNKNOWN;
     }
 
-    private static Registration registration(OwnedCredential owned) {
+    static Registration registration(OwnedCredential owned) {
         FidoCredential credential = owned.credential();
         return new Registration(
                 owned.person().getId(),

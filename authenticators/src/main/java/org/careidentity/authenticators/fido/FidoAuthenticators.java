@@ -2,14 +2,18 @@ package org.careidentity.authenticators.fido;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.authenticators.fido.ceremony.Ceremonies;
 import org.careidentity.authenticators.fido.configuration.PolicyConfigurationException;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.FidoCredentials;
+import org.careidentity.authenticators.fido.credential.OwnedCredential;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.mds.ModelEntry;
+import org.careidentity.authenticators.mds.ModelMetadata;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
@@ -42,7 +46,9 @@ public final class FidoAuthenticators implements AuthenticatorKind {
                 defaults.method(),
                 highest(session, defaults),
                 credential.map(FidoCredential::status).orElse(AuthenticatorStatus.DISABLED),
-                Instant.ofEpochMilli(stored.getCreatedDate()),
+                // an import may leave it out
+                Instant.ofEpochMilli(
+                        Optional.ofNullable(stored.getCreatedDate()).orElse(0L)),
                 credential.flatMap(found -> lastUsed(session, found)),
                 Optional.empty());
     }
@@ -66,9 +72,59 @@ public final class FidoAuthenticators implements AuthenticatorKind {
     }
 
     @Override
+    public Optional<Registration> row(KeycloakSession session, UserModel person, CredentialModel stored) {
+        return StoredCredential.read(stored)
+                .map(credential ->
+                        CredentialIndex.registration(new OwnedCredential(person, stored, credential, false)));
+    }
+
+    @Override
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms) {
+        StoredCredential.read(stored).ifPresent(credential -> {
+            // a copy: Keycloak's cache hands the same object to every request
+            CredentialModel copy = stored.shallowClone();
+            StoredCredential.write(credential.with(status, credential.awaitsConfirmation() && !confirms), copy);
+            person.credentialManager().updateStoredCredential(copy);
+        });
+    }
+
+    @Override
+    public boolean awaitsConfirmation(CredentialModel stored) {
+        return StoredCredential.read(stored)
+                .filter(FidoCredential::awaitsConfirmation)
+                .isPresent();
+    }
+
+    @Override
+    public String model(KeycloakSession session, CredentialModel stored) {
+        return StoredCredential.read(stored)
+                .flatMap(credential -> session.getProvider(ModelMetadata.class)
+                        .find(UUID.fromString(credential.aaguid()))
+                        .map(ModelEntry::description))
+                .orElse("");
+    }
+
+    @Override
+    public Stream<String> warnings(KeycloakSession session, CredentialModel stored) {
+        Optional<FidoCredential> credential = StoredCredential.read(stored);
+        if (credential.isEmpty()) {
+            return Stream.of("care-identity-warning-unreadable");
+        }
+        FidoPolicy defaults = MethodPolicies.ofType(stored.getType()).orElseThrow();
+        try {
+            FidoPolicy policy = MethodPolicies.of(session, session.getContext().getRealm(), defaults);
+            return Judgements.of(session, policy, credential.get()).reasons().stream()
+                    .map(RefusalText::of)
+                    .distinct();
+        } catch (PolicyConfigurationException unreadable) {
+            return Stream.empty();
+        }
+    }
+
+    @Override
     public Stream<String> registrable(RequiredActionContext context) {
         return MethodPolicies.offered(context.getSession(), context.getRealm()).stream()
-                .filter(policy -> AuthenticatorRights.mayRegister(context, policy.highest()))
+                .filter(policy -> AuthenticatorRights.mayRegister(context, policy.method(), policy.highest()))
                 .map(FidoPolicy::method);
     }
 

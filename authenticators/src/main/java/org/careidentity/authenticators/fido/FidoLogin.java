@@ -58,7 +58,7 @@ final class FidoLogin {
         }
         note(context, owned, used);
         context.setUser(owned.person());
-        AssuranceLevel level = judgement.level().orElseThrow();
+        AssuranceLevel level = Confirmation.atMost(used, judgement.level().orElseThrow());
         return new Success(
                 assertion.userVerified() ? level : AssuranceLevel.AAL1,
                 owned.stored().getId());
@@ -118,6 +118,7 @@ final class FidoLogin {
                 owned.mark(context.getSession(), AuthenticatorStatus.QUARANTINED);
                 throw new CeremonyRefusedException(CeremonyRefusedException.COUNTER_WENT_BACK);
             }
+            case SUSPENDED -> requireUsable(AuthenticatorStatus.SUSPENDED);
             case QUARANTINED -> requireUsable(AuthenticatorStatus.QUARANTINED);
             case DISABLED -> requireUsable(AuthenticatorStatus.DISABLED);
             case UNKNOWN -> throw refused("care_identity_credential_of_other_person");
@@ -127,6 +128,7 @@ final class FidoLogin {
     private static void requireUsable(AuthenticatorStatus status) throws LoginRefusedException {
         switch (status) {
             case ACTIVE -> {}
+            case SUSPENDED, REMOVED -> throw refused("care_identity_authenticator_suspended");
             case QUARANTINED -> throw refused("care_identity_authenticator_quarantined");
             case DISABLED -> throw refused("care_identity_authenticator_disabled");
         }

@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Holds a session's proofs by WebAuthn to what their authenticators are worth today: a removed, quarantined or disabled one
+ * Holds a session's proofs by WebAuthn to what their authenticators are worth today: a removed or stopped one
  * proves nothing more, and one whose model was reported loses what the policy says, at the session's next use.
  */
 final class FidoProofCheck implements ProofCheck {
@@ -46,8 +46,9 @@ final class FidoProofCheck implements ProofCheck {
             return Optional.ofNullable(stored)
                     .flatMap(StoredCredential::read)
                     .filter(credential -> credential.status() == AuthenticatorStatus.ACTIVE)
-                    .flatMap(credential ->
-                            Judgements.of(session, policy, credential).level())
+                    .flatMap(credential -> Judgements.of(session, policy, credential)
+                            .level()
+                            .map(level -> Confirmation.atMost(credential, level)))
                     .map(proof::atMost);
         } catch (PolicyConfigurationException unreadable) {
             return Optional.empty();

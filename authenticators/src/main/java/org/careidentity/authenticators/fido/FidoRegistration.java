@@ -121,7 +121,7 @@ final class FidoRegistration {
                 return;
             }
             FidoPolicy policy = MethodPolicies.of(context.getSession(), context.getRealm(), defaults.get());
-            if (AuthenticatorRights.mayRegister(context, policy.highest())) {
+            if (AuthenticatorRights.mayRegister(context, policy.method(), policy.highest())) {
                 step.run(policy);
             } else {
                 ActionRefusal.page(

@@ -7,9 +7,11 @@ import org.careidentity.authenticators.fido.credential.FidoCredentials;
 import org.careidentity.authenticators.fido.credential.OwnedCredential;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
 import org.careidentity.authenticators.fido.policy.FidoPolicy;
+import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.selfservice.AuthenticatorClaim;
 import org.careidentity.authenticators.selfservice.CredentialLabel;
 import org.careidentity.authenticators.selfservice.RegistrationLink;
+import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -50,7 +52,9 @@ record NewCredential(
         if (!UserHandle.of(person).map(credential.userHandle()::equals).orElse(true)) {
             throw new CeremonyRefusedException("care_identity_user_handle_changed");
         }
-        FidoCredential registered = credential.registeredBy(RegistrationLink.registrar(context));
+        FidoCredential registered = credential
+                .registeredBy(RegistrationLink.registrar(context, policy.method()))
+                .with(credential.status(), RegistrationLink.awaitsConfirmation(context, policy.method()));
         CredentialModel stored = created(registered, label);
         if (!new CredentialIndex(context.getSession())
                 .claim(
@@ -59,9 +63,14 @@ record NewCredential(
             person.credentialManager().removeStoredCredentialById(stored.getId());
             throw new CeremonyRefusedException(AuthenticatorClaim.TAKEN);
         }
-        if (!RegistrationLink.settle(context)) {
+        if (!RegistrationLink.settle(context, policy.method(), stored.getId())) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
             return;
+        }
+        if (registered.awaitsConfirmation() && policy.highest() == AssuranceLevel.AAL3) {
+            context.getSession()
+                    .getProvider(AuthenticatorRegistry.class)
+                    .awaitConfirmation(context.getRealm(), person.getId(), stored.getId());
         }
         UserHandle.keep(person, options.userHandle());
         context.getEvent()

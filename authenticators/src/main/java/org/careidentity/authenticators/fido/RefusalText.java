@@ -14,6 +14,7 @@ final class RefusalText {
             Map.entry("care_identity_credential_of_other_method", "care-identity-fido-other-method"),
             Map.entry("care_identity_counter_went_back", "care-identity-fido-quarantined"),
             Map.entry("care_identity_authenticator_quarantined", "care-identity-fido-quarantined"),
+            Map.entry("care_identity_authenticator_suspended", "care-identity-fido-suspended"),
             Map.entry("care_identity_authenticator_disabled", "care-identity-fido-disabled"),
             Map.entry("care_identity_authenticator_taken", "care-identity-fido-taken"),
             Map.entry("care_identity_credential_excluded", "care-identity-fido-excluded"),

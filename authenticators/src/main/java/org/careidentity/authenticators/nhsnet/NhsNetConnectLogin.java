@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.nhsnet;
 
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.careidentity.authenticators.flow.ChosenMethod;
@@ -10,6 +11,7 @@ import org.careidentity.authenticators.flow.Page;
 import org.careidentity.authenticators.flow.Refusal;
 import org.careidentity.authenticators.flow.Step;
 import org.careidentity.authenticators.flow.StepConfiguration;
+import org.careidentity.authenticators.selfservice.UnlockAddress;
 import org.careidentity.model.Proof;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -124,8 +126,10 @@ final class NhsNetConnectLogin implements Step {
     }
 
     private static Response page(AuthenticationFlowContext context, ProviderFault fault) {
-        return Page.of(context, Map.of("method", NhsNetConnectMethod.ID))
-                .setError(fault.text())
-                .createForm(TEMPLATE);
+        Map<String, Object> members = new HashMap<>(Map.of("method", NhsNetConnectMethod.ID));
+        if (fault == ProviderFault.LOCKED) {
+            UnlockAddress.of(context.getSession()).ifPresent(unlock -> members.put("unlock", unlock));
+        }
+        return Page.of(context, members).setError(fault.text()).createForm(TEMPLATE);
     }
 }

@@ -147,7 +147,16 @@ final class PushAttempt {
             }
             case OUT_OF_TRIES -> context.forceChallenge(PushPages.again(context, "care-identity-push-out-of-tries"));
             case CANCELLED -> context.forceChallenge(PushPages.again(context));
+            case WITHDRAWN -> withdrawn(request.get());
         }
+    }
+
+    private void withdrawn(PushRequest request) {
+        context.getEvent().user(request.person()).error("care_identity_push_withdrawn");
+        PushPages.startOver(
+                context,
+                settings,
+                new RefusedException("care_identity_push_withdrawn", new FormMessage("care-identity-push-withdrawn")));
     }
 
     /** Everything that was checked when the phone was asked may have changed meanwhile (CVE-2026-9798). */

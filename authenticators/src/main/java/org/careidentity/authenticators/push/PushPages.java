@@ -9,6 +9,7 @@ import org.careidentity.authenticators.flow.RefusedException;
 import org.careidentity.authenticators.password.ProvedPassword;
 import org.careidentity.authenticators.push.request.Limit;
 import org.careidentity.authenticators.push.request.PushRequest;
+import org.careidentity.authenticators.selfservice.UnlockAddress;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
@@ -37,6 +38,7 @@ final class PushPages {
         Map<String, Object> members = members(settings, address);
         if (Errors.USER_TEMPORARILY_DISABLED.equals(refused.reason())) {
             members.put("elsewhere", MethodStep.others(context));
+            UnlockAddress.of(context.getSession()).ifPresent(page -> members.put("unlock", page));
         }
         return Page.of(context, members).addError(refused.shown()).createForm(PASSWORD);
     }

@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -46,6 +47,35 @@ public interface AuthenticatorRegistry extends Provider {
      * @return how many there are now; 0 when there is no such row
      */
     int failed(RealmModel realm, AuthenticatorKey key);
+
+    /** A person's rows, with what was decided of each, but for {@link AuthenticatorStatus#REMOVED} ones. */
+    List<OverseenRegistration> of(RealmModel realm, String person);
+
+    /**
+     * Decides what may be done with an authenticator, if nobody has decided since: in one statement, also across nodes.
+     *
+     * @param person the id of the user
+     * @param credential the id of Keycloak's stored credential
+     * @param version the {@link Oversight#version} that the decision is on
+     * @return false when there is no such row, or another version of it
+     */
+    boolean decide(RealmModel realm, String person, String credential, long version, Decision decision);
+
+    /**
+     * Keeps the row of an authenticator whose credential is about to be removed, as {@link AuthenticatorStatus#REMOVED}: nobody
+     * registers it any more until the row is {@linkplain #release released}.
+     */
+    void bar(RealmModel realm, String person, String credential);
+
+    /**
+     * Forgets the failures by which an authenticator was disabled; what may be done with it is {@linkplain #decide decided}.
+     *
+     * @return false when it is not disabled
+     */
+    boolean forgive(RealmModel realm, String person, String credential);
+
+    /** Has an authenticator wait for its issuer's confirmation. */
+    void awaitConfirmation(RealmModel realm, String person, String credential);
 
     /** Repeats the status of the credential in its row. */
     void mark(RealmModel realm, AuthenticatorKey key, AuthenticatorStatus status);

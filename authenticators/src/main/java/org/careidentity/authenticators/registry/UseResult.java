@@ -6,6 +6,8 @@ public enum UseResult {
     NOTED,
     /** The counter did not go up: there may be a copy of the authenticator (WebAuthn Level 3 section 7.2 step 22). */
     COUNTER_WENT_BACK,
+    /** The authenticator is {@link AuthenticatorStatus#SUSPENDED}. */
+    SUSPENDED,
     /** The authenticator is {@link AuthenticatorStatus#QUARANTINED}. */
     QUARANTINED,
     /** The authenticator is {@link AuthenticatorStatus#DISABLED}. */

@@ -1,7 +1,6 @@
 package org.careidentity.authenticators.removal;
 
-import java.util.List;
-import java.util.stream.Stream;
+import org.careidentity.authenticators.push.device.UnanswerableRequests;
 import org.careidentity.mappers.assurance.SessionAssurance;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -24,7 +23,7 @@ public final class CredentialSessions {
      * Ends them after this request, and only if it succeeds. The session of the login that the request belongs to stays: to
      * end it would take the login's remaining pages away.
      */
-    static void endOthersAfter(KeycloakSession session, String realmId, String personId, String credential) {
+    public static void endOthersAfter(KeycloakSession session, String realmId, String personId, String credential) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
         endAfter(
                 session,
@@ -65,7 +64,7 @@ public final class CredentialSessions {
 
     /**
      * Takes a credential's proofs out of the person's sessions, and ends those that no other proof holds up, offline ones
-     * too: their applications get logout tokens.
+     * too: their applications get logout tokens. What waits for a phone ends when it was the last that could answer.
      */
     private static void end(KeycloakSession session, String realmId, String personId, String credential, String kept) {
         RealmModel realm = session.realms().getRealm(realmId);
@@ -77,15 +76,12 @@ public final class CredentialSessions {
         if (person == null) {
             return;
         }
-        List<UserSessionModel> sessions = Stream.concat(
-                        session.sessions().getUserSessionsStream(realm, person),
-                        session.sessions().getOfflineUserSessionsStream(realm, person))
-                .toList();
-        for (UserSessionModel running : sessions) {
+        for (UserSessionModel running : PersonSessions.of(session, realm, person)) {
             if (!running.getId().equals(kept) && SessionAssurance.without(session, running, credential)) {
                 LOGGER.debugf("session %s rested on the removed credential %s", running.getId(), credential);
                 AuthenticationManager.backchannelLogout(session, running, true);
             }
         }
+        UnanswerableRequests.end(session, person);
     }
 }

@@ -1,8 +1,15 @@
 package org.careidentity.authenticators.selfservice;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialMetadata.LocalizedMessage;
 import org.keycloak.credential.CredentialModel;
@@ -15,6 +22,13 @@ import org.keycloak.models.UserModel;
 
 /** A credential type of ours, as Keycloak's account and admin consoles know it. */
 public final class AuthenticatorCredentialProvider implements CredentialProvider<CredentialModel> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String STATUS = "care-identity-authenticator-";
+    private static final Set<String> STOPPED = Stream.of(
+                    AuthenticatorStatus.SUSPENDED, AuthenticatorStatus.QUARANTINED, AuthenticatorStatus.DISABLED)
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final KeycloakSession session;
     private final Type type;
@@ -94,7 +108,23 @@ public final class AuthenticatorCredentialProvider implements CredentialProvider
         if (!shown.isEmpty()) {
             metadata.setInfoProperties(shown);
         }
+        stopped(model).ifPresent(status -> {
+            metadata.setWarningMessageTitle(STATUS + status);
+            metadata.setWarningMessageDescription(STATUS + status + "-hint");
+        });
         return metadata;
+    }
+
+    /** Our types keep their status where consoles may read it; empty for one that logs in. */
+    private static Optional<String> stopped(CredentialModel model) {
+        try {
+            return Optional.ofNullable(JSON.readTree(String.valueOf(model.getCredentialData())))
+                    .map(data -> data.path("status").asText())
+                    .filter(status -> STOPPED.contains(status))
+                    .map(status -> status.toLowerCase(Locale.ROOT));
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private boolean hasNone(UserModel person) {

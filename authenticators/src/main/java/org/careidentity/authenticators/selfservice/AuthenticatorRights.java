@@ -51,8 +51,8 @@ public final class AuthenticatorRights {
                 .orElse(Proofs.NONE);
     }
 
-    /** Whether this login, or the link that it came by, may add an authenticator of a level. */
-    public static boolean mayRegister(RequiredActionContext context, AssuranceLevel level) {
-        return context.getUser().isEnabled() && (RegistrationLink.isThere(context) || reaches(context, level));
+    /** Whether this login, or the link that it came by, may add an authenticator of a method and level. */
+    public static boolean mayRegister(RequiredActionContext context, String method, AssuranceLevel level) {
+        return context.getUser().isEnabled() && (RegistrationLink.isThere(context, method) || reaches(context, level));
     }
 }

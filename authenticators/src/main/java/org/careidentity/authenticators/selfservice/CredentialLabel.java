@@ -12,6 +12,14 @@ public final class CredentialLabel {
 
     private CredentialLabel() {}
 
+    /** What is kept of the name that a person gave; empty when nothing is. */
+    public static String cleaned(String given) {
+        String posted =
+                Optional.ofNullable(given).orElse("").replaceAll("\\p{C}", "").strip();
+        return posted.substring(
+                0, posted.offsetByCodePoints(0, Math.min(posted.codePointCount(0, posted.length()), LONGEST)));
+    }
+
     /**
      * The name that the person gave, or a default with a number, since names must differ.
      *
@@ -20,11 +28,9 @@ public final class CredentialLabel {
      * @param others the person's authenticators of the same type
      */
     public static String of(String given, String name, List<CredentialModel> others) {
-        String posted =
-                Optional.ofNullable(given).orElse("").replaceAll("\\p{C}", "").strip();
+        String posted = cleaned(given);
         if (!posted.isEmpty()) {
-            int end = posted.offsetByCodePoints(0, Math.min(posted.codePointCount(0, posted.length()), LONGEST));
-            return posted.substring(0, end);
+            return posted;
         }
         List<String> taken = others.stream()
                 .map(model -> String.valueOf(model.getUserLabel()).toLowerCase(Locale.ROOT))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.authenticators.registry.Usage;
 import org.careidentity.authenticators.registry.UseResult;
@@ -43,12 +44,17 @@ final class CardRegister {
     /**
      * The person's registration of a card. One that the table does not have, since it was imported, is found with the person.
      *
-     * @throws CardNotAcceptedException when the card is somebody else's
+     * @throws CardNotAcceptedException when the card is somebody else's, or was removed for good
      */
     Optional<StoredSmartcard> find(UserModel person, CardCertificate card) throws CardNotAcceptedException {
         Optional<Registration> row = registry.find(realm, key(card));
         if (row.isPresent() && !row.get().person().equals(person.getId())) {
             throw new CardNotAcceptedException(AuthenticatorClaim.TAKEN);
+        }
+        if (row.map(Registration::status)
+                .filter(AuthenticatorStatus.REMOVED::equals)
+                .isPresent()) {
+            throw new CardNotAcceptedException(SmartcardText.REMOVED);
         }
         return StoredSmartcard.of(person)
                 .filter(stored -> stored.credential().keyHash().equals(card.keyHash()))
@@ -127,6 +133,14 @@ final class CardRegister {
         return stored;
     }
 
+    /** Lets a card of the person's that was removed for good be registered again. */
+    void readmit(UserModel person, CardCertificate card) {
+        registry.find(realm, key(card))
+                .filter(row -> row.person().equals(person.getId()))
+                .filter(row -> row.status() == AuthenticatorStatus.REMOVED)
+                .ifPresent(row -> registry.release(realm, row.key()));
+    }
+
     /** Takes a registration back. */
     void remove(UserModel person, StoredSmartcard stored) {
         person.credentialManager().removeStoredCredentialById(stored.model().getId());
@@ -139,12 +153,18 @@ final class CardRegister {
      */
     void use(EventBuilder event, UserModel person, StoredSmartcard stored) throws CardNotAcceptedException {
         if (!stored.isActive()) {
-            throw new CardNotAcceptedException(SmartcardText.SWITCHED_OFF);
+            throw new CardNotAcceptedException(
+                    stored.credential().status() == AuthenticatorStatus.SUSPENDED
+                            ? SmartcardText.SUSPENDED
+                            : SmartcardText.SWITCHED_OFF);
         }
         Usage now = Usage.at(Instant.ofEpochSecond(Time.currentTime()));
         UseResult result = AuthenticatorClaim.use(session, event, registration(person, stored), now, TAKEN);
         if (result == UseResult.UNKNOWN) {
             throw new CardNotAcceptedException(AuthenticatorClaim.TAKEN);
+        }
+        if (result == UseResult.SUSPENDED) {
+            throw new CardNotAcceptedException(SmartcardText.SUSPENDED);
         }
         if (result != UseResult.NOTED) {
             throw new CardNotAcceptedException(SmartcardText.SWITCHED_OFF);
@@ -157,7 +177,7 @@ final class CardRegister {
         }
     }
 
-    private static Registration registration(UserModel person, StoredSmartcard stored) {
+    static Registration registration(UserModel person, StoredSmartcard stored) {
         SmartcardCredential credential = stored.credential();
         return new Registration(
                 person.getId(),

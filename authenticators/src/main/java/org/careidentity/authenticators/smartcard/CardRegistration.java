@@ -41,8 +41,8 @@ final class CardRegistration {
     }
 
     private static boolean allowed(RequiredActionContext context, Registration registration) {
-        return AuthenticatorRights.mayRegister(context, AssuranceLevel.AAL3)
-                && (registration != Registration.REQUIRED || RegistrationLink.isThere(context));
+        return AuthenticatorRights.mayRegister(context, StoredSmartcard.METHOD, AssuranceLevel.AAL3)
+                && (registration != Registration.REQUIRED || RegistrationLink.isAdministrators(context));
     }
 
     /** Shows the page, or why this login may not register a card. */
@@ -122,12 +122,19 @@ final class CardRegistration {
             throw new CardNotAcceptedException(SmartcardText.OTHER_PERSON);
         }
         CardRegister register = new CardRegister(context.getSession());
+        if (RegistrationLink.isUnusedAdministrators(context)) {
+            register.readmit(context.getUser(), card.card());
+        }
         if (register.findInTurn(event, context.getUser(), card.card()).isPresent()) {
             throw new CardNotAcceptedException(SmartcardText.REGISTERED);
         }
-        StoredSmartcard registered =
-                register.add(context.getEvent(), context.getUser(), card.card(), RegistrationLink.registrar(context));
-        if (!RegistrationLink.settle(context)) {
+        StoredSmartcard registered = register.add(
+                context.getEvent(),
+                context.getUser(),
+                card.card(),
+                RegistrationLink.registrar(context, StoredSmartcard.METHOD));
+        if (!RegistrationLink.settle(
+                context, StoredSmartcard.METHOD, registered.model().getId())) {
             register.remove(context.getUser(), registered);
             return false;
         }

@@ -14,6 +14,8 @@ final class SmartcardText {
     static final String UNUSABLE = "care_identity_card_host_unusable";
     static final String NOT_REGISTERED = "care_identity_card_not_registered";
     static final String SWITCHED_OFF = "care_identity_authenticator_disabled";
+    static final String SUSPENDED = "care_identity_authenticator_suspended";
+    static final String REMOVED = "care_identity_card_removed";
     static final String REGISTERED = "care_identity_card_registered_already";
 
     private static final String REFUSED = "care-identity-card-refused";
@@ -37,6 +39,8 @@ final class SmartcardText {
             Map.entry(NOBODY, "care-identity-card-of-nobody"),
             Map.entry(NOT_REGISTERED, "care-identity-card-not-registered"),
             Map.entry(SWITCHED_OFF, "care-identity-card-switched-off"),
+            Map.entry(SUSPENDED, "care-identity-card-switched-off"),
+            Map.entry(REMOVED, "care-identity-card-switched-off"),
             Map.entry(REGISTERED, "care-identity-card-registered-already"),
             Map.entry(AuthenticatorClaim.TAKEN, "care-identity-card-taken"),
             Map.entry(OTHER_PERSON, "care-identity-card-of-other-person"),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.authenticators.selfservice.AuthenticatorKind;
 import org.careidentity.authenticators.selfservice.OwnAuthenticator;
@@ -11,6 +12,7 @@ import org.careidentity.authenticators.smartcard.credential.SmartcardCredential;
 import org.careidentity.authenticators.smartcard.credential.StoredSmartcard;
 import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -34,6 +36,29 @@ public final class Smartcards implements AuthenticatorKind {
                 Instant.ofEpochSecond(credential.registeredAt()),
                 row.flatMap(registration -> registration.usage().last()),
                 Optional.of(Instant.ofEpochSecond(credential.notAfter())));
+    }
+
+    @Override
+    public Optional<Registration> row(KeycloakSession session, UserModel person, CredentialModel stored) {
+        return StoredSmartcard.read(stored).map(card -> CardRegister.registration(person, card));
+    }
+
+    @Override
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms) {
+        StoredSmartcard.read(stored)
+                .ifPresent(card -> card.keep(person, card.credential().with(status)));
+    }
+
+    @Override
+    public String model(KeycloakSession session, CredentialModel stored) {
+        return StoredSmartcard.read(stored)
+                .map(card -> card.credential().issuer())
+                .orElse("");
+    }
+
+    @Override
+    public boolean registersItself() {
+        return true;
     }
 
     @Override

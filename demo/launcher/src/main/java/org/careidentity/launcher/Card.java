@@ -36,6 +36,7 @@ record Card(
                   Keycloak             %2$s
                   Admin console        %2$s/admin/   (admin / admin)
                   Account console      %2$s/realms/%3$s/account/
+                  Registration         %2$s/realms/%3$s/care-identity-registration/console
                   Realms               %4$s
 
                   Test users, by the login method "Test user" with the number alone:
@@ -49,6 +50,8 @@ record Card(
                        choose "Number on your phone", and type the number of the page into the phone.
                        First it asks for test.user@nhs.example and the password "care identity demo".
                     5. Log in as somebody else in the same browser: "Not you?".
+                    6. Open Registration as 656005750104, a Registration Authority Manager. Find "Okafor",
+                       issue a passkey, open its link in a private window, and type the passphrase.
 
                 %7$s  Logs are in %6$s
                   Ctrl-C stops everything.

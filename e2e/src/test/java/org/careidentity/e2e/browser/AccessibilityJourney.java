@@ -112,11 +112,14 @@ class AccessibilityJourney {
         browser.go(Clinician.manage());
         login.choosingTestUser(clinician.uuid());
         page.check(browser, "authenticators", "Your authenticators");
-        login.button("Remove authenticator").click();
+        login.button("Rename Passkey 1").click();
+        page.check(browser, "authenticator-rename", "Rename authenticator");
+        browser.page().getByLabel("New name").fill("");
+        login.button("Save").click();
         assertThat(login.error()).isVisible();
-        page.check(browser, "authenticators-error", "Your authenticators");
-        browser.page().getByLabel("Passkey 1").check();
-        login.button("Remove authenticator").click();
+        page.check(browser, "authenticator-rename-error", "Rename authenticator");
+        login.button("Back").click();
+        login.button("Remove Passkey 1").click();
         page.check(browser, "authenticator-removed", "Authenticator removed");
         login.continueLogin();
         assertThat(login.heading()).not().hasText("Authenticator removed");

@@ -37,6 +37,12 @@ record AttestedRealm(String name, Application application) {
     /** Makes the realm anew. */
     static AttestedRealm make(Browsers browsers) {
         String name = TestServer.running().copyRealm(TestServer.REALM, "care-identity-attested");
+        believe(browsers, name);
+        return new AttestedRealm(name, Application.create(TestServer.running(), name, "ward-application"));
+    }
+
+    /** Lets a realm believe them. */
+    static void believe(Browsers browsers, String name) {
         Admin admin = TestServer.running().admin();
         String flows = name + "/authentication/";
         String certificate = batchCertificate(browsers.open());
@@ -49,7 +55,6 @@ record AttestedRealm(String name, Application application) {
                         .ok();
             }
         }
-        return new AttestedRealm(name, Application.create(TestServer.running(), name, "ward-application"));
     }
 
     private static Map<String, String> policy(String certificate) {

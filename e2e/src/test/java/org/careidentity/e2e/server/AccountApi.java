@@ -70,6 +70,13 @@ final class AccountApi {
         return send(request(server, realm, token, path).GET());
     }
 
+    /** Puts JSON to a part of the account. */
+    static Admin.Answer put(URI server, String realm, String token, String path, String json) {
+        return send(request(server, realm, token, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** Deletes a part of the account. */
     static Admin.Answer delete(URI server, String realm, String token, String path) {
         return send(request(server, realm, token, path).DELETE());

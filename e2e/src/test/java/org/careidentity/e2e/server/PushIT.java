@@ -332,12 +332,84 @@ class PushIT {
         who.person().change(Map.of("enabled", false));
         refuses(() -> who.phone().approve(request, PushPerson.number(page)), 403, "user_disabled");
         who.person().change(Map.of("enabled", true));
-        who.phone().approve(request, PushPerson.number(page));
+        refuses(() -> who.phone().approve(request, PushPerson.number(page)), 409, "care_identity_push_answered");
+        withdrawn(who, page);
+    }
+
+    @Test
+    void whoIsDisabledAfterTheApprovalCanNotGoOn() {
+        PushPerson who = somebody();
+        Answer page = who.ask(browser);
+        who.phone().approve(who.request(), PushPerson.number(page));
         who.person().change(Map.of("enabled", false));
         Answer end = PushPerson.goOn(browser, page);
         assertThat(Application.hasCode(end)).isFalse();
         assertThat(end.page().text()).contains("disabled");
         assertThat(who.person().loginErrors()).first().isEqualTo("user_disabled");
+    }
+
+    private void withdrawn(PushPerson who, Answer page) {
+        Answer state = browser.visit(page.address()
+                .resolve(page.page().getElementById("care-identity-waiting").attr("data-state")));
+        assertThat(state.body()).as("what the waiting page asks").contains("\"answered\":true");
+        Answer end = PushPerson.goOn(browser, page);
+        assertThat(end.page().text()).contains("The request to your phone has ended");
+        assertThat(who.person().loginErrors()).first().isEqualTo("care_identity_push_withdrawn");
+    }
+
+    @Test
+    void whatWaitsForAPhoneEndsWithItAtOnce() {
+        PushPerson who = somebody();
+        Answer page = who.ask(browser);
+        who.removePhones();
+        withdrawn(who, page);
+    }
+
+    @Test
+    void aPhoneThatIsReportedLostMeanwhileGetsNothingAndApprovesNothing() {
+        PushPerson who = somebody();
+        Answer page = who.ask(browser);
+        LoginRequest request = who.request();
+        reportLost(who, "Phone");
+        refuses(
+                () -> who.phone().requests(who.phone().accounts().get(0)),
+                403,
+                "care_identity_authenticator_suspended");
+        refuses(
+                () -> who.phone().approve(request, PushPerson.number(page)),
+                403,
+                "care_identity_authenticator_suspended");
+        withdrawn(who, page);
+    }
+
+    @Test
+    void whereAnotherPhoneCanAnswerTheRequestGoesOn() {
+        PushPerson who = somebody();
+        PushPerson second = new PushPerson(application, who.person(), Phone.inMemory());
+        second.registerPhone("Second");
+        Answer page = who.ask(browser);
+        reportLost(who, "Phone");
+        second.phone().approve(second.request(), PushPerson.number(page));
+        loggedIn(who, PushPerson.goOn(browser, page), "2");
+    }
+
+    private void reportLost(PushPerson who, String name) {
+        HttpBrowser another = new HttpBrowser();
+        Answer list = Login.asTestUser(
+                another,
+                application.begin(
+                        another,
+                        Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators")),
+                who.person().uuid());
+        String id = who.phones().stream()
+                .filter(phone -> name.equals(phone.path("userLabel").textValue()))
+                .map(phone -> phone.path("id").textValue())
+                .findFirst()
+                .orElseThrow();
+        assertThat(another.submit(list, Map.of("action", "lost", "credentialId", id))
+                        .page()
+                        .text())
+                .contains("The authenticator is suspended");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -377,36 +378,156 @@ class SmartcardCredentialIT {
         return application.token(Map.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken()));
     }
 
+    private Map<String, String> of(String realm, String action) {
+        return Map.of(
+                "action",
+                action,
+                "credentialId",
+                stored(realm).get(0).path("id").textValue());
+    }
+
     @Test
-    void aPersonSeesAndRemovesTheirCardInASessionOfItsLevel() {
+    void thePersonIsToldWhatStopsBeforeTheirLastCardGoesAndItIsGoneForGood() {
         Application application = in(FIRST_USE);
         register(application);
         HttpBrowser browser = ESTATE.cards().browser(null);
         Answer page = Login.asTestUser(browser, application.begin(browser, action("manage-authenticators")), person);
         assertThat(page.page().text()).contains("Smartcard 1", "Expires", "Not used yet");
-        String id = stored(FIRST_USE).get(0).path("id").textValue();
-        Answer removed = browser.submit(page, Map.of("action", "remove", "credentialId", id));
-        assertThat(removed.page().text()).contains("Authenticator removed");
+        Answer warned = browser.submit(page, of(FIRST_USE, "remove"));
+        assertThat(warned.page().text()).contains("Smartcard 1 is your only authenticator of the highest level");
+        assertThat(stored(FIRST_USE)).hasSize(1);
+        Map<String, String> unconfirmed = new HashMap<>(of(FIRST_USE, "remove"));
+        unconfirmed.put("warned", "true");
+        Answer again = browser.submit(warned, unconfirmed);
+        assertThat(again.page().text()).contains("Tick the box");
+        assertThat(stored(FIRST_USE)).hasSize(1);
+        Map<String, String> confirmed = new HashMap<>(unconfirmed);
+        confirmed.put("confirmed", "true");
+        assertThat(browser.submit(again, confirmed).page().text()).contains("Authenticator removed");
         assertThat(stored(FIRST_USE)).isEmpty();
-        refused(
-                logIn(application, card),
-                FIRST_USE,
-                "care_identity_card_not_registered",
-                "it is not registered here yet");
+        refused(logIn(application, card), FIRST_USE, "care_identity_card_removed", "switched off here");
+        assertThat(registered(application).page().text()).contains("switched off here");
     }
 
     @Test
-    void aSessionOfALowerLevelRemovesNoCard() {
-        Application application = in(FIRST_USE);
-        register(application);
-        People.prove(admin, FIRST_USE, person, "2", "TOTP");
+    void aRemovedCardDoesNotRegisterItselfAgainAndAnotherOfThePersonDoes() {
+        Application application = in(AUTOMATIC);
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
         HttpBrowser browser = ESTATE.cards().browser(null);
         Answer page = Login.asTestUser(browser, application.begin(browser, action("manage-authenticators")), person);
-        assertThat(page.page().text()).contains("Smartcard 1");
+        Map<String, String> confirmed = new HashMap<>(of(AUTOMATIC, "remove"));
+        confirmed.put("confirmed", "true");
+        assertThat(browser.submit(page, confirmed).page().text()).contains("Authenticator removed");
+        refused(logIn(application, card), AUTOMATIC, "care_identity_card_removed", "switched off here");
+        CardPki.Card renewed = ESTATE.again(
+                person, card, parts -> parts.notBefore = Instant.now().minusSeconds(60));
+        refused(logIn(application, renewed), AUTOMATIC, "care_identity_card_removed", "switched off here");
+        assertThat(stored(AUTOMATIC)).isEmpty();
+        assertThat(Application.hasCode(logIn(application, ESTATE.cardOf(person))))
+                .isTrue();
+    }
+
+    @Test
+    void anAdministratorsLinkRegistersARemovedCardAgain() {
+        Application application = in(AUTOMATIC);
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+        HttpBrowser browser = ESTATE.cards().browser(null);
+        Answer page = Login.asTestUser(browser, application.begin(browser, action("manage-authenticators")), person);
+        Map<String, String> confirmed = new HashMap<>(of(AUTOMATIC, "remove"));
+        confirmed.put("confirmed", "true");
+        browser.submit(page, confirmed);
+        assertThat(stored(AUTOMATIC)).isEmpty();
+        try (Mailbox mailbox = new Mailbox()) {
+            mailbox.receiveFor(admin, AUTOMATIC);
+            String id = admin.user(AUTOMATIC, person).path("id").textValue();
+            admin.put(
+                            AUTOMATIC + "/users/" + id + "/execute-actions-email?lifespan=600",
+                            List.of("care-identity-register-smartcard"))
+                    .ok();
+            HttpBrowser opened = ESTATE.cards().browser(card);
+            CardEstate.show(opened, MailedLink.open(opened, URI.create(mailbox.linkTo(person + "@example.test"))));
+        }
+        assertThat(only(AUTOMATIC).path("registeredBy").textValue()).isEqualTo("link");
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+    }
+
+    @Test
+    void anAdministratorsDeletionLetsACardRegisterItselfAgain() {
+        Application application = in(AUTOMATIC);
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+        String id = admin.user(AUTOMATIC, person).path("id").textValue();
+        admin.delete(AUTOMATIC + "/users/" + id + "/credentials/"
+                        + stored(AUTOMATIC).get(0).path("id").textValue())
+                .ok();
+        assertThat(Application.hasCode(logIn(application, card))).isTrue();
+    }
+
+    @Test
+    void aCardThatWasReportedLostInASessionOfALowerLevelLogsNobodyIn() {
+        Application application = in(AUTOMATIC);
+        Application.Tokens before = application.tokens(logIn(application, card));
+        People.prove(admin, AUTOMATIC, person, "2", "TOTP");
+        HttpBrowser browser = ESTATE.cards().browser(null);
+        Answer page = Login.asTestUser(browser, application.begin(browser, action("manage-authenticators")), person);
+        Answer reported = browser.submit(page, of(AUTOMATIC, "lost"));
+        assertThat(reported.page().text()).contains("The authenticator is suspended", "Suspended");
+        assertThat(refresh(application, before).error()).isEqualTo("invalid_grant");
+        refused(logIn(application, card), AUTOMATIC, "care_identity_authenticator_suspended", "switched off here");
+        assertThat(stored(AUTOMATIC)).hasSize(1);
+    }
+
+    @Test
+    void aSessionOfALowerLevelRemovesAndRenamesNoCard() {
+        Application application = in(FIRST_USE);
+        register(application);
+        String name = stored(FIRST_USE).get(0).path("userLabel").textValue();
+        People.prove(admin, FIRST_USE, person, "2", "TOTP");
+        HttpBrowser browser = ESTATE.cards().browser(null);
+        for (String action : List.of("remove", "rename", "rename-to")) {
+            Answer page = Login.asTestUser(
+                    browser,
+                    application.begin(
+                            browser,
+                            Map.of(
+                                    "acr_values",
+                                    "AAL2_OR_AAL3_ANY",
+                                    "prompt",
+                                    "login",
+                                    "kc_action",
+                                    "care-identity-manage-authenticators")),
+                    person);
+            assertThat(page.page().text()).contains("Smartcard 1");
+            assertThat(page.page().select("button[value=remove], button[value=rename]"))
+                    .isEmpty();
+            Map<String, String> form = new HashMap<>(of(FIRST_USE, action));
+            form.putAll(Map.of("label", "Mine", "confirmed", "true"));
+            assertThat(browser.submit(page, form).status()).as(action).isEqualTo(403);
+        }
+        assertThat(stored(FIRST_USE).get(0).path("userLabel").textValue()).isEqualTo(name);
+    }
+
+    @Test
+    void aSessionOfALowerLevelAddsAndRemovesNoCardThroughKeycloaksOwnPaths() {
+        Application application = in(FIRST_USE);
+        register(application);
         String id = stored(FIRST_USE).get(0).path("id").textValue();
-        Answer refused = browser.submit(page, Map.of("action", "remove", "credentialId", id));
-        assertThat(refused.status()).isEqualTo(403);
+        People.prove(admin, FIRST_USE, person, "2", "TOTP");
+        String token = AccountApi.token(ESTATE.cards().browser(null), server, CardServer.LOGIN, FIRST_USE, person);
+        assertThat(AccountApi.delete(server.url(), FIRST_USE, token, "/credentials/" + id)
+                        .status())
+                .isEqualTo(400);
+        HttpBrowser browser = ESTATE.cards().browser(null);
+        Answer deletion = Login.asTestUser(
+                browser,
+                application.begin(
+                        browser, Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "delete_credential:" + id)),
+                person);
+        if (deletion.location() == null) {
+            browser.submit(deletion, Map.of("accept", ""));
+        }
         assertThat(stored(FIRST_USE)).hasSize(1);
+        assertThat(registrationPage(application, ESTATE.cards().browser(card)).status())
+                .isEqualTo(403);
     }
 
     private static Map<String, String> action(String name) {

@@ -2,14 +2,18 @@ package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.careidentity.authenticators.emulated.CardPki;
 import org.careidentity.e2e.support.AppPerson;
 import org.careidentity.e2e.support.Application;
@@ -18,6 +22,7 @@ import org.careidentity.e2e.support.CardEstate;
 import org.careidentity.e2e.support.CardServer;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.HttpBrowser.Answer;
+import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.MethodSettings;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.Postgres;
@@ -281,5 +286,120 @@ class TwoNodesIT {
                         .token(Map.of("grant_type", "refresh_token", "refresh_token", refreshed.refreshToken()))
                         .error())
                 .isEqualTo("invalid_grant");
+    }
+
+    /** Somebody with a session by card that both nodes have seen. */
+    private record LoggedIn(String uuid, String path, Application.Tokens tokens) {
+
+        static LoggedIn somebody() {
+            String newcomer = People.testUser(cluster.server().admin(), TestServer.REALM, "3");
+            HttpBrowser browser = cluster.browser(CardEstate.cardOf(PKI, newcomer, parts -> {}), () -> 0);
+            Application.Tokens tokens =
+                    application.tokens(CardEstate.show(browser, CardEstate.toThePage(application, browser)));
+            assertThat(atTheOther.userInfo(tokens.accessToken()).status()).isEqualTo(200);
+            String id = cluster.server()
+                    .admin()
+                    .user(TestServer.REALM, newcomer)
+                    .path("id")
+                    .textValue();
+            return new LoggedIn(newcomer, TestServer.REALM + "/users/" + id, tokens);
+        }
+
+        /** What the person does with their card, on the first node. */
+        void own(String action) {
+            HttpBrowser browser = cluster.browser(null, () -> 0);
+            Answer page = Login.asTestUser(
+                    browser,
+                    application.begin(
+                            browser,
+                            Map.of(
+                                    "acr_values", "AAL2_OR_AAL3_ANY",
+                                    "kc_action", "care-identity-manage-authenticators")),
+                    uuid);
+            String card = page.page().selectFirst("input[name=credentialId]").val();
+            Answer end = browser.submit(page, Map.of("action", action, "credentialId", card, "confirmed", "true"));
+            assertThat(end.page().text()).containsAnyOf("is suspended", "Authenticator removed");
+        }
+
+        void disable() {
+            var admin = cluster.server().admin();
+            ObjectNode user = (ObjectNode) admin.get(path);
+            admin.put(path, user.put("enabled", false)).ok();
+        }
+
+        void leave() {
+            cluster.server().admin().delete(path).ok();
+        }
+
+        /** How long after the first node's answer the second still took the session, in milliseconds. */
+        long measure(Runnable end) {
+            end.run();
+            long answered = System.nanoTime();
+            while (atTheOther.userInfo(tokens.accessToken()).status() == 200) {
+                assertThat(Duration.ofNanos(System.nanoTime() - answered)).isLessThan(LIFE);
+            }
+            return Duration.ofNanos(System.nanoTime() - answered).toMillis();
+        }
+    }
+
+    @Test
+    void whatEndsOnOneNodeEndsOnTheOther() {
+        Map<String, Consumer<LoggedIn>> ends = new LinkedHashMap<>();
+        ends.put("a card reported lost", somebody -> somebody.own("lost"));
+        ends.put("a card removed", somebody -> somebody.own("remove"));
+        ends.put("a person disabled", LoggedIn::disable);
+        ends.put("a person gone", LoggedIn::leave);
+        ends.forEach((name, end) -> {
+            List<Long> delays = Stream.generate(LoggedIn::somebody)
+                    .limit(ROUNDS)
+                    .map(somebody -> somebody.measure(() -> end.accept(somebody)))
+                    .toList();
+            System.out.println("After the answer of one node, the other ended the session of " + name + " within "
+                    + delays + " ms, the question included");
+        });
+    }
+
+    @Test
+    void aCardThatIsReportedLostOnOneNodeLogsInOnNoOther() {
+        LoggedIn somebody = LoggedIn.somebody();
+        CardPki.Card lost = CardEstate.cardOf(PKI, somebody.uuid(), parts -> {});
+        HttpBrowser first = cluster.browser(lost, () -> 1);
+        assertThat(Application.hasCode(CardEstate.show(first, CardEstate.toThePage(application, first))))
+                .isTrue();
+        HttpBrowser page = cluster.browser(null, () -> 0);
+        Answer list = Login.asTestUser(
+                page,
+                application.begin(
+                        page,
+                        Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators")),
+                somebody.uuid());
+        for (int card = list.page().select("button[value=lost]").size(); card > 0; card--) {
+            list = page.submit(
+                    list,
+                    Map.of(
+                            "action",
+                            "lost",
+                            "credentialId",
+                            list.page()
+                                    .selectFirst("form:has(button[value=lost]) input[name=credentialId]")
+                                    .val()));
+        }
+        HttpBrowser again = cluster.browser(lost, () -> 1);
+        assertThat(Application.hasCode(CardEstate.show(again, CardEstate.toThePage(application, again))))
+                .isFalse();
+        assertThat(newestRefusal()).isEqualTo("care_identity_authenticator_suspended");
+    }
+
+    @Test
+    void whatWaitsForAPhoneEndsOnTheOtherNodeWhenThePhoneIsGone() {
+        PushPerson who = withPhone(1);
+        HttpBrowser browser = cluster.browser(null, () -> 0);
+        Answer page = who.ask(browser);
+        who.phones().forEach(phone -> cluster.server(1)
+                .admin()
+                .delete(TestServer.REALM + "/users/" + who.person().id() + "/credentials/"
+                        + phone.path("id").textValue())
+                .ok());
+        assertThat(PushPerson.goOn(browser, page).page().text()).contains("The request to your phone has ended");
     }
 }

@@ -3,6 +3,7 @@ package org.careidentity.e2e.support;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.Map;
@@ -60,6 +61,30 @@ public final class Mailbox implements AutoCloseable {
         return inNewest(address, CREDENTIAL_CHANGED).find(0);
     }
 
+    /** A mail as it came. */
+    public record Mail(String subject, String body) {}
+
+    /** The mail to an address that came as the so many-th, from 1; waited for, as mails are sent in the background. */
+    public Mail mailTo(String address, int number) {
+        Instant end = Instant.now().plusSeconds(10);
+        while (countTo(address) < number) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("only " + countTo(address) + " mails to " + address);
+            }
+            Thread.onSpinWait();
+        }
+        MimeMessage message = mail.getReceivedMessagesForDomain(address)[number - 1];
+        try {
+            return new Mail(message.getSubject(), decoded(message));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String decoded(MimeMessage message) {
+        return GreenMailUtil.getBody(message).replace("=\r\n", "").replace("=3D", "=");
+    }
+
     /** How many mails have come to an address. */
     public int countTo(String address) {
         return mail.getReceivedMessagesForDomain(address).length;
@@ -71,9 +96,7 @@ public final class Mailbox implements AutoCloseable {
         if (messages.length == 0) {
             throw new AssertionError("no mail to " + address);
         }
-        String body = GreenMailUtil.getBody(messages[messages.length - 1])
-                .replace("=\r\n", "")
-                .replace("=3D", "=");
+        String body = decoded(messages[messages.length - 1]);
         Matcher found = sought.matcher(body);
         if (!found.find()) {
             throw new AssertionError("no " + sought + " in " + body);

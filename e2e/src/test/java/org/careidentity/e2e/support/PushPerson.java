@@ -3,6 +3,7 @@ package org.careidentity.e2e.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.careidentity.phone.Registration;
  * @param person with a password, who can log in as a test user at AAL2 too
  */
 public record PushPerson(Application application, AppPerson person, Phone phone) {
+
+    private static final int PATIENCE_SECONDS = 5;
 
     /** Where the tests' app says that it is. */
     public static final String APP = "https://phone.example.test/";
@@ -123,9 +126,14 @@ public record PushPerson(Application application, AppPerson person, Phone phone)
                 .ok());
     }
 
-    /** The one request that waits on the phone. */
+    /** The one request that waits on the phone: at once, or a moment after the page, which the server sends before it commits. */
     public LoginRequest request() {
+        Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
         List<LoginRequest> waiting = phone.requests();
+        while (waiting.isEmpty() && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+            waiting = phone.requests();
+        }
         assertThat(waiting).hasSize(1);
         return waiting.get(0);
     }

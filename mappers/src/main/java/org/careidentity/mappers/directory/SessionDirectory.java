@@ -149,7 +149,7 @@ public final class SessionDirectory {
         return own;
     }
 
-    private static LocalDate today() {
+    static LocalDate today() {
         return Instant.ofEpochMilli(Time.currentTimeMillis()).atZone(ENGLAND).toLocalDate();
     }
 }

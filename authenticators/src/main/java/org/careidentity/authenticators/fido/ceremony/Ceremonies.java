@@ -121,7 +121,8 @@ public final class Ceremonies {
                 AuthenticatorStatus.ACTIVE,
                 0,
                 Base64Url.encode(answer.bytes("attestationObject")),
-                Base64Url.encode(answer.bytes("clientDataJSON")));
+                Base64Url.encode(answer.bytes("clientDataJSON")),
+                false);
     }
 
     /**

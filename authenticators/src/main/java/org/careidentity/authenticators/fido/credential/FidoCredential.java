@@ -26,6 +26,7 @@ import org.careidentity.authenticators.registry.Usage;
  * @param lastUsed seconds since 1970; 0 when never
  * @param attestationObject as the authenticator made it, so that it can be judged anew; empty in credentials of before
  * @param clientDataJson the client data that the attestation signs
+ * @param awaitsConfirmation whether it was registered by a link whose issuer has not confirmed it: it reaches AAL2 at most
  */
 public record FidoCredential(
         String credentialId,
@@ -43,7 +44,8 @@ public record FidoCredential(
         AuthenticatorStatus status,
         long lastUsed,
         String attestationObject,
-        String clientDataJson) {
+        String clientDataJson,
+        boolean awaitsConfirmation) {
 
     /** What uses of the authenticator change, as far as this record knows. */
     public Usage usage() {
@@ -66,21 +68,31 @@ public record FidoCredential(
 
     /** This record after a login. */
     public FidoCredential used(long newCounter, boolean nowBackedUp, long when) {
-        return copy(newCounter, nowBackedUp, registeredBy, status, when);
+        return copy(newCounter, nowBackedUp, registeredBy, status, when, awaitsConfirmation);
     }
 
     /** This record with another status. */
     public FidoCredential with(AuthenticatorStatus changed) {
-        return copy(counter, backedUp, registeredBy, changed, lastUsed);
+        return with(changed, awaitsConfirmation);
+    }
+
+    /** This record with another status, and as far as its issuer has confirmed it. */
+    public FidoCredential with(AuthenticatorStatus changed, boolean awaits) {
+        return copy(counter, backedUp, registeredBy, changed, lastUsed, awaits);
     }
 
     /** This record, registered by somebody. */
     public FidoCredential registeredBy(String whom) {
-        return copy(counter, backedUp, whom, status, lastUsed);
+        return copy(counter, backedUp, whom, status, lastUsed, awaitsConfirmation);
     }
 
     private FidoCredential copy(
-            long newCounter, boolean nowBackedUp, String whom, AuthenticatorStatus newStatus, long when) {
+            long newCounter,
+            boolean nowBackedUp,
+            String whom,
+            AuthenticatorStatus newStatus,
+            long when,
+            boolean awaits) {
         return new FidoCredential(
                 credentialId,
                 userHandle,
@@ -97,6 +109,7 @@ public record FidoCredential(
                 newStatus,
                 when,
                 attestationObject,
-                clientDataJson);
+                clientDataJson,
+                awaits);
     }
 }

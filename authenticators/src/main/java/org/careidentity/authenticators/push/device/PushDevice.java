@@ -28,7 +28,8 @@ public record PushDevice(OwnedCredential owned, Optional<Registration> row, Stor
 
     private static final String REFUSED = "care-identity-assurance-refused";
 
-    static Optional<PushDevice> read(KeycloakSession session, UserModel person, CredentialModel stored) {
+    /** Reads one; empty when an import or a script left something else. */
+    public static Optional<PushDevice> read(KeycloakSession session, UserModel person, CredentialModel stored) {
         return StoredDevice.read(stored).map(kept -> {
             FidoCredential credential = kept.credential();
             OwnedCredential asStored = new OwnedCredential(person, stored, credential, false);
@@ -78,6 +79,7 @@ public record PushDevice(OwnedCredential owned, Optional<Registration> row, Stor
     public static Optional<String> obstacle(AuthenticatorStatus status) {
         return switch (status) {
             case ACTIVE -> Optional.empty();
+            case SUSPENDED, REMOVED -> Optional.of("care_identity_authenticator_suspended");
             case QUARANTINED -> Optional.of("care_identity_authenticator_quarantined");
             case DISABLED -> Optional.of("care_identity_authenticator_disabled");
         };
@@ -104,6 +106,11 @@ public record PushDevice(OwnedCredential owned, Optional<Registration> row, Stor
      */
     public UseResult used(KeycloakSession session, EventBuilder event, FidoCredential used) {
         return AuthenticatorClaim.use(session, event, registration(used), used.usage(), REFUSED);
+    }
+
+    /** The row that it has in the table of authenticators, or gets. */
+    public Registration registration() {
+        return registration(owned.credential());
     }
 
     private Registration registration(FidoCredential credential) {

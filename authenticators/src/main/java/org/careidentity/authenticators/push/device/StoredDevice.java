@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.careidentity.authenticators.fido.credential.FidoCredential;
 import org.careidentity.authenticators.fido.credential.StoredCredential;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.keycloak.credential.CredentialModel;
 
 /**
@@ -59,6 +60,20 @@ public record StoredDevice(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A stored credential with another status; empty when it can't be read. A copy: Keycloak's cache hands out the same object. */
+    public static Optional<CredentialModel> mark(CredentialModel stored, AuthenticatorStatus status) {
+        return read(stored).map(device -> {
+            CredentialModel copy = stored.shallowClone();
+            new StoredDevice(
+                            device.credential().with(status),
+                            device.tokenHash(),
+                            device.address(),
+                            device.browsersSince())
+                    .write(copy);
+            return copy;
+        });
     }
 
     StoredDevice at(Optional<PushAddress> elsewhere) {

@@ -154,6 +154,7 @@ final class PhoneAnswer {
         switch (phone.used(session, event(request), used)) {
             case NOTED -> {}
             case COUNTER_WENT_BACK -> throw new CeremonyRefusedException(CeremonyRefusedException.COUNTER_WENT_BACK);
+            case SUSPENDED -> requireNone(request, PushDevice.obstacle(AuthenticatorStatus.SUSPENDED));
             case QUARANTINED -> requireNone(request, PushDevice.obstacle(AuthenticatorStatus.QUARANTINED));
             case DISABLED, UNKNOWN -> requireNone(request, PushDevice.obstacle(AuthenticatorStatus.DISABLED));
         }

@@ -48,7 +48,7 @@ record PhoneOfPerson(RequiredActionContext context, String ticket) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
             throw new RefusedException(AuthenticatorClaim.TAKEN, new FormMessage("care-identity-push-taken"));
         }
-        if (!RegistrationLink.settle(context)) {
+        if (!RegistrationLink.settle(context, PushPolicy.METHOD, stored.getId())) {
             person.credentialManager().removeStoredCredentialById(stored.getId());
             return true;
         }
@@ -71,7 +71,8 @@ record PhoneOfPerson(RequiredActionContext context, String ticket) {
 
     private CredentialModel created(NewPhone phone, String label) throws RefusedException {
         List<CredentialModel> others = FidoCredentials.of(context.getUser(), PushPolicy.TYPE);
-        FidoCredential registered = phone.credential().registeredBy(RegistrationLink.registrar(context));
+        FidoCredential registered =
+                phone.credential().registeredBy(RegistrationLink.registrar(context, PushPolicy.METHOD));
         CredentialModel model = new CredentialModel();
         model.setType(PushPolicy.TYPE);
         model.setCreatedDate(Time.currentTimeMillis());

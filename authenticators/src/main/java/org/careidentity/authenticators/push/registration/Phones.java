@@ -7,11 +7,15 @@ import org.careidentity.authenticators.push.RealmPush;
 import org.careidentity.authenticators.push.device.PushDevice;
 import org.careidentity.authenticators.push.device.PushDevices;
 import org.careidentity.authenticators.push.device.PushPolicy;
+import org.careidentity.authenticators.push.device.StoredDevice;
+import org.careidentity.authenticators.registry.AuthenticatorStatus;
+import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.authenticators.selfservice.AuthenticatorKind;
 import org.careidentity.authenticators.selfservice.AuthenticatorRights;
 import org.careidentity.authenticators.selfservice.OwnAuthenticator;
 import org.careidentity.model.AssuranceLevel;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
@@ -36,9 +40,19 @@ public final class Phones implements AuthenticatorKind {
     }
 
     @Override
+    public Optional<Registration> row(KeycloakSession session, UserModel person, CredentialModel stored) {
+        return PushDevice.read(session, person, stored).map(PushDevice::registration);
+    }
+
+    @Override
+    public void keep(UserModel person, CredentialModel stored, AuthenticatorStatus status, boolean confirms) {
+        StoredDevice.mark(stored, status).ifPresent(person.credentialManager()::updateStoredCredential);
+    }
+
+    @Override
     public Stream<String> registrable(RequiredActionContext context) {
         return RealmPush.of(context.getSession()).isPresent()
-                        && AuthenticatorRights.mayRegister(context, AssuranceLevel.AAL2)
+                        && AuthenticatorRights.mayRegister(context, PushPolicy.METHOD, AssuranceLevel.AAL2)
                 ? Stream.of(PushPolicy.METHOD)
                 : Stream.empty();
     }

@@ -99,7 +99,7 @@ final class PushRegistration {
 
     private static Optional<PushSettings> permitted(RequiredActionContext context) {
         Optional<PushSettings> settings = RealmPush.of(context.getSession());
-        if (!AuthenticatorRights.mayRegister(context, AssuranceLevel.AAL2)) {
+        if (!AuthenticatorRights.mayRegister(context, PushPolicy.METHOD, AssuranceLevel.AAL2)) {
             refuse(context, "care_identity_registration_level", "care-identity-registration-refused");
             return Optional.empty();
         } else if (settings.isEmpty()) {

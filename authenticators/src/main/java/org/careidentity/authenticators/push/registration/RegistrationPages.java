@@ -1,17 +1,10 @@
 package org.careidentity.authenticators.push.registration;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.WriterException;
-import com.google.zxing.client.j2se.MatrixToImageWriter;
-import com.google.zxing.qrcode.QRCodeWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.careidentity.authenticators.flow.Form;
 import org.careidentity.authenticators.flow.Page;
+import org.careidentity.authenticators.flow.QrCode;
 import org.careidentity.authenticators.push.PushSettings;
 import org.careidentity.authenticators.push.RealmPush;
 import org.careidentity.authenticators.secret.Secrets;
@@ -25,7 +18,6 @@ final class RegistrationPages {
 
     private static final String CODE = "care-identity-push-register.ftl";
     private static final String CONFIRM = "care-identity-push-confirm.ftl";
-    private static final int PIXELS_OF_MODULE = 5;
 
     private RegistrationPages() {}
 
@@ -34,7 +26,7 @@ final class RegistrationPages {
         Map<String, Object> members = new HashMap<>();
         String link = RegistrationTicket.link(context, settings, ticket);
         members.put("link", link);
-        members.put("picture", picture(link));
+        members.put("picture", QrCode.png(link));
         members.put("seconds", secondsLeft(context, ticket));
         members.put("state", RealmPush.path(context.getSession(), "registrations", Secrets.hash(ticket)));
         show(context, members, error, CODE);
@@ -66,18 +58,5 @@ final class RegistrationPages {
             page.addError(error);
         }
         context.challenge(page.createForm(template));
-    }
-
-    private static String picture(String link) {
-        try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
-            QRCodeWriter writer = new QRCodeWriter();
-            int pixels = writer.encode(link, BarcodeFormat.QR_CODE, 0, 0).getWidth() * PIXELS_OF_MODULE;
-            MatrixToImageWriter.writeToStream(writer.encode(link, BarcodeFormat.QR_CODE, pixels, pixels), "png", png);
-            return Base64.getEncoder().encodeToString(png.toByteArray());
-        } catch (WriterException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

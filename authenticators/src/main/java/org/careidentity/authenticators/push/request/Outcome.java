@@ -21,7 +21,9 @@ public record Outcome(State state, String credential, boolean userVerified) {
         /** Other numbers than the one of the browser, as often as is allowed. */
         OUT_OF_TRIES,
         /** The browser began another one, or another method. */
-        CANCELLED
+        CANCELLED,
+        /** Nobody can answer any more: the phone was stopped or removed, or the person disabled. */
+        WITHDRAWN
     }
 
     /** An end that no phone approved. */

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
+import org.careidentity.authenticators.registry.OverseenRegistration;
+import org.careidentity.authenticators.registry.Oversight;
 import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.authenticators.registry.Usage;
 
@@ -71,6 +73,21 @@ public class AuthenticatorRow {
     @Column(name = "CREATED_AT", nullable = false)
     long createdAt;
 
+    @Column(name = "VERSION", nullable = false)
+    long version;
+
+    @Column(name = "AWAITS_CONFIRMATION", nullable = false)
+    boolean awaitsConfirmation;
+
+    @Column(name = "STATUS_REASON")
+    String statusReason;
+
+    @Column(name = "CHANGED_BY")
+    String changedBy;
+
+    @Column(name = "CHANGED_AT")
+    Long changedAt;
+
     /** For Hibernate. */
     protected AuthenticatorRow() {}
 
@@ -85,5 +102,17 @@ public class AuthenticatorRow {
                 registeredBy,
                 Optional.ofNullable(expiresAt).map(Instant::ofEpochSecond),
                 new Usage(signCount, backedUp, Optional.ofNullable(lastUsed).map(Instant::ofEpochSecond)));
+    }
+
+    OverseenRegistration overseen() {
+        return new OverseenRegistration(
+                registration(),
+                new Oversight(
+                        version,
+                        awaitsConfirmation,
+                        Optional.ofNullable(statusReason),
+                        Optional.ofNullable(changedBy),
+                        Optional.ofNullable(changedAt).map(Instant::ofEpochSecond)),
+                Instant.ofEpochSecond(createdAt));
     }
 }

@@ -5,12 +5,15 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PessimisticLockException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.careidentity.authenticators.registry.AuthenticatorKey;
 import org.careidentity.authenticators.registry.AuthenticatorRegistry;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.AuthenticatorTakenException;
+import org.careidentity.authenticators.registry.Decision;
+import org.careidentity.authenticators.registry.OverseenRegistration;
 import org.careidentity.authenticators.registry.Registration;
 import org.careidentity.authenticators.registry.TurnMissedException;
 import org.careidentity.authenticators.registry.Usage;
@@ -32,6 +35,9 @@ import org.keycloak.storage.federated.UserFederatedStorageProvider;
 final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
 
     private static final String OF_KEY = " where realmId = :realm and keyHash = :hash";
+
+    private static final String OF_CREDENTIAL =
+            " where realmId = :realm and userId = :person and credentialId = :credential";
 
     private final KeycloakSession session;
     private final EntityManager entities;
@@ -139,6 +145,7 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     private static UseResult whyNot(AuthenticatorStatus status) {
         return switch (status) {
             case ACTIVE -> UseResult.COUNTER_WENT_BACK;
+            case SUSPENDED, REMOVED -> UseResult.SUSPENDED;
             case QUARANTINED -> UseResult.QUARANTINED;
             case DISABLED -> UseResult.DISABLED;
         };
@@ -159,8 +166,73 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     }
 
     @Override
+    public List<OverseenRegistration> of(RealmModel realm, String person) {
+        return entities.createQuery(
+                        "from CareIdentityAuthenticator where realmId = :realm and userId = :person"
+                                + " and status <> :removed",
+                        AuthenticatorRow.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("person", person)
+                .setParameter("removed", AuthenticatorStatus.REMOVED)
+                .getResultStream()
+                .peek(entities::detach)
+                .map(AuthenticatorRow::overseen)
+                .toList();
+    }
+
+    @Override
+    public boolean decide(RealmModel realm, String person, String credential, long version, Decision decision) {
+        return 1
+                == entities.createQuery("update CareIdentityAuthenticator set status = :status,"
+                                + (decision.confirms() ? " awaitsConfirmation = false," : "")
+                                + " statusReason = :reason, changedBy = :by, changedAt = :now,"
+                                + " version = version + 1" + OF_CREDENTIAL + " and version = :version")
+                        .setParameter("status", decision.status())
+                        .setParameter("reason", decision.reason())
+                        .setParameter("by", decision.by())
+                        .setParameter("now", (long) Time.currentTime())
+                        .setParameter("realm", realm.getId())
+                        .setParameter("person", person)
+                        .setParameter("credential", credential)
+                        .setParameter("version", version)
+                        .executeUpdate();
+    }
+
+    @Override
+    public void bar(RealmModel realm, String person, String credential) {
+        entities.createQuery("update CareIdentityAuthenticator set localCredentialId = null, status = :removed"
+                        + OF_CREDENTIAL)
+                .setParameter("removed", AuthenticatorStatus.REMOVED)
+                .setParameter("realm", realm.getId())
+                .setParameter("person", person)
+                .setParameter("credential", credential)
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean forgive(RealmModel realm, String person, String credential) {
+        return 1
+                == entities.createQuery("update CareIdentityAuthenticator set failures = 0" + OF_CREDENTIAL
+                                + " and status = :disabled")
+                        .setParameter("disabled", AuthenticatorStatus.DISABLED)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("person", person)
+                        .setParameter("credential", credential)
+                        .executeUpdate();
+    }
+
+    @Override
+    public void awaitConfirmation(RealmModel realm, String person, String credential) {
+        entities.createQuery("update CareIdentityAuthenticator set awaitsConfirmation = true" + OF_CREDENTIAL)
+                .setParameter("realm", realm.getId())
+                .setParameter("person", person)
+                .setParameter("credential", credential)
+                .executeUpdate();
+    }
+
+    @Override
     public void mark(RealmModel realm, AuthenticatorKey key, AuthenticatorStatus status) {
-        entities.createQuery("update CareIdentityAuthenticator set status = :status" + OF_KEY)
+        entities.createQuery("update CareIdentityAuthenticator set status = :status, version = version + 1" + OF_KEY)
                 .setParameter("status", status)
                 .setParameter("realm", realm.getId())
                 .setParameter("hash", key.hash())
@@ -202,6 +274,7 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
      */
     private boolean orphan(RealmModel realm, AuthenticatorRow row) {
         return row.localCredentialId == null
+                && row.status != AuthenticatorStatus.REMOVED
                 && session.getProvider(UserFederatedStorageProvider.class)
                                 .getStoredCredentialById(realm, row.userId, row.credentialId)
                         == null;
@@ -218,9 +291,9 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
                 == entities.createQuery(
                                 "insert into CareIdentityAuthenticator (id, realmId, userId, method, credentialId,"
                                         + " keyHash, model, status, failures, registeredBy, expiresAt, lastUsed, signCount,"
-                                        + " backedUp, localCredentialId, createdAt) values (:id, :realm, :user, :method,"
+                                        + " backedUp, localCredentialId, createdAt, version, awaitsConfirmation) values (:id, :realm, :user, :method,"
                                         + " :credential, :hash, :model, :status, 0, :registeredBy, :expires, :lastUsed,"
-                                        + " :counter, :backedUp, :local, :now)"
+                                        + " :counter, :backedUp, :local, :now, 0, false)"
                                         + " on conflict (realmId, keyHash) do nothing")
                         .setParameter("id", UUID.randomUUID().toString())
                         .setParameter("realm", realm.getId())

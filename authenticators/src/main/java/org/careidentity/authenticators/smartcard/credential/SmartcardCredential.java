@@ -72,6 +72,21 @@ public record SmartcardCredential(
                 now.getEpochSecond());
     }
 
+    /** This registration with another status. */
+    public SmartcardCredential with(AuthenticatorStatus changed) {
+        return new SmartcardCredential(
+                fingerprint,
+                keyHash,
+                issuer,
+                serial,
+                notBefore,
+                notAfter,
+                registeredAt,
+                registeredBy,
+                changed,
+                warnedAt);
+    }
+
     /** Whether it was made for this very certificate. The fingerprint does not say so: signatures can be written anew. */
     public boolean isOf(CardCertificate card) {
         return keyHash.equals(card.keyHash()) && issuer.equals(card.issuer()) && serial.equals(card.serial());

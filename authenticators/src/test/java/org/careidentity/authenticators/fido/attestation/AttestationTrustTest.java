@@ -230,7 +230,8 @@ class AttestationTrustTest {
                 credential.status(),
                 credential.lastUsed(),
                 attestationObject,
-                clientData);
+                clientData,
+                false);
     }
 
     @Test

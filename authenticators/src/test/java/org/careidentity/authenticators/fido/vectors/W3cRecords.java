@@ -46,6 +46,7 @@ final class W3cRecords {
                 AuthenticatorStatus.ACTIVE,
                 0,
                 "",
-                "");
+                "",
+                false);
     }
 }

@@ -1,7 +1,7 @@
-// Compiles src/main/scss into the folder given as argument. Fetches the npm packages first when they are missing or older
-// than the lock file, so that a second build needs neither npm nor a network.
+// Compiles src/main/scss, and copies the scripts that are npm packages, into the folder given as argument. Fetches the npm
+// packages first when they are missing or older than the lock file, so that a second build needs neither npm nor a network.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,7 +11,12 @@ const output = join(here, process.argv[2] ?? "target/generated-resources");
 const stylesheets = {
   "nhsuk.scss": "META-INF/resources/care-identity/nhsuk.css",
   "care-identity-login.scss": "theme/care-identity/login/resources/css/care-identity-login.css",
+  "registration.scss": "theme-resources/resources/css/care-identity-registration.css",
   "login-button.scss": "theme/care-identity-button/login/resources/css/care-identity-login-button.css",
+};
+
+const scripts = {
+  "keycloak-js/lib/keycloak.js": "theme-resources/resources/js/registration/keycloak.js",
 };
 
 const modified = (path) => {
@@ -41,4 +46,9 @@ for (const [source, target] of Object.entries(stylesheets)) {
   }
   mkdirSync(dirname(join(output, target)), { recursive: true });
   writeFileSync(join(output, target), css);
+}
+
+for (const [source, target] of Object.entries(scripts)) {
+  mkdirSync(dirname(join(output, target)), { recursive: true });
+  copyFileSync(join(here, "node_modules", source), join(output, target));
 }

@@ -1,0 +1,39 @@
+package org.careidentity.authenticators.selfservice;
+
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.Provider;
+
+/** The links by which a Registration Authority lets people register an authenticator. */
+public interface IssuedLinks extends Provider {
+
+    /** The authentication-session note that says by which link a login came: the link's id. */
+    String NOTE = "care_identity_issued_link";
+
+    /**
+     * A link that was opened, and that the person may register by at this moment.
+     *
+     * @param id of the link
+     */
+    Optional<IssuedLink> open(RealmModel realm, UserModel person, String id);
+
+    /**
+     * Uses a link up, atomically also across nodes.
+     *
+     * @param credential the id of the stored credential that was registered by it
+     * @return false when it was revoked, used, or has expired meanwhile: what was registered must be taken back
+     */
+    boolean use(RealmModel realm, String id, String credential);
+
+    @Override
+    default void close() {}
+
+    /**
+     * What a link allows.
+     *
+     * @param method the one login method that it is for
+     * @param issuer the id of the user who issued it
+     */
+    record IssuedLink(String id, String method, String issuer) {}
+}

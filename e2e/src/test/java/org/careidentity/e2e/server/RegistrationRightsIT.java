@@ -1,0 +1,419 @@
+package org.careidentity.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.careidentity.authenticators.emulated.Devices;
+import org.careidentity.e2e.support.Admin;
+import org.careidentity.e2e.support.Application;
+import org.careidentity.e2e.support.HttpBrowser;
+import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.RegistrationByLink;
+import org.careidentity.e2e.support.Staff;
+import org.careidentity.e2e.support.TestServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Who may do what for whom: every role at every endpoint for every owner. What one may, another must not (CVE-2025-14777,
+ * CVE-2026-4630, CVE-2026-16072).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegistrationRightsIT {
+
+    private static final String REALM = "registration-rights";
+    private static final String HERE = "RJ1";
+    private static final String ELSEWHERE = "RJ12";
+
+    private final TestServer server = TestServer.running();
+    private final Admin admin = server.admin();
+    private final Map<String, Staff> staff = new LinkedHashMap<>();
+    private final Map<String, Owner> owners = new LinkedHashMap<>();
+
+    /** Somebody who has an authenticator, and a link. */
+    private record Owner(String id, String uuid, String authenticator, String link) {}
+
+    @BeforeAll
+    void realm() {
+        server.copyRealm(TestServer.REALM, REALM);
+        staff("manager", HERE, Staff.MANAGER, "3");
+        staff("manager, AAL2", HERE, Staff.MANAGER, "2");
+        staff("agent", HERE, Staff.AGENT, "3");
+        staff("advanced agent", HERE, "R8001", "3", "B9701");
+        staff("local smartcard administrator", HERE, "R8001", "3", "B9702");
+        staff("manager elsewhere", ELSEWHERE, Staff.MANAGER, "3");
+        staff("clinician", HERE, "R8001", "3");
+        staff.put("nobody", staff.get("manager").with(""));
+        owner("of the organisation", Staff.person(admin, REALM, HERE, "R8001", "2"), "manager");
+        owner("of another organisation", Staff.person(admin, REALM, ELSEWHERE, "R8001", "2"), "manager elsewhere");
+        owners.put("nobody", new Owner("00000000-0000-0000-0000-000000000000", "900000000001", "none", "none"));
+    }
+
+    private void staff(String name, String organisation, String role, String level, String... activities) {
+        staff.put(name, Staff.logIn(server, REALM, Staff.person(admin, REALM, organisation, role, level, activities)));
+    }
+
+    private void owner(String name, String uuid, String by) {
+        String id = admin.user(REALM, uuid).path("id").textValue();
+        Staff agent = staff.get(by);
+        RegistrationByLink.register(new HttpBrowser(), issue(agent, id), Devices.passkey());
+        String authenticator = agent.get("people/" + id + "/authenticators")
+                .with(200)
+                .json()
+                .path("authenticators")
+                .get(0)
+                .path("id")
+                .textValue();
+        owners.put(
+                name,
+                new Owner(id, uuid, authenticator, issue(agent, id).path("id").textValue()));
+    }
+
+    private static JsonNode issue(Staff agent, String person) {
+        return agent.post("people/" + person + "/links", Map.of("method", "passkey", "reason", "For the matrix"))
+                .with(201)
+                .json();
+    }
+
+    /**
+     * An endpoint, and who may use it for somebody of their own organisation. What changes something sends a version that is
+     * always stale, so that whoever may is told 409, and nothing changes between the cells of the matrix.
+     */
+    private enum Endpoint {
+        FIND("find", 200, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.get("people?uuid=" + owner.uuid());
+            }
+        },
+        PROFILE("view", 200, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.get("people/" + owner.id());
+            }
+        },
+        AUTHENTICATORS(
+                "view", 200, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.get("people/" + owner.id() + "/authenticators");
+            }
+        },
+        LINKS("view", 200, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.get("people/" + owner.id() + "/links");
+            }
+        },
+        ISSUE("issue", 201, "manager", "manager, AAL2", "advanced agent") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.post("people/" + owner.id() + "/links", Map.of("method", "passkey", "reason", "A cell"));
+            }
+        },
+        ISSUE_AAL3("issue", 201, "manager", "advanced agent") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.post(
+                        "people/" + owner.id() + "/links", Map.of("method", "security-key", "reason", "A cell"));
+            }
+        },
+        RENEW("issue", 201, "manager", "manager, AAL2", "advanced agent") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                Staff.Answer first = ISSUE.ask(who, owner);
+                String link = first.status() == 201 ? first.json().path("id").textValue() : owner.link();
+                return who.post("people/" + owner.id() + "/links/" + link + "/renewal", Map.of("reason", "A cell"));
+            }
+        },
+        REVOKE("issue", 204, "manager", "manager, AAL2", "advanced agent") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                Staff.Answer first = ISSUE.ask(who, owner);
+                String link = first.status() == 201 ? first.json().path("id").textValue() : owner.link();
+                return who.post("people/" + owner.id() + "/links/" + link + "/revocation", Map.of("reason", "A cell"));
+            }
+        },
+        SUSPEND("suspend", 409, "manager", "manager, AAL2", "agent", "advanced agent") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return change(who, owner, "suspension");
+            }
+        },
+        RESUME("resume", 409, "manager", "manager, AAL2", "advanced agent") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return change(who, owner, "resumption");
+            }
+        },
+        REMOVE("remove", 409, "manager", "manager, AAL2", "advanced agent") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return change(who, owner, "removal");
+            }
+        },
+        CONFIRM("confirm", 409, "manager") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return change(who, owner, "confirmation");
+            }
+        },
+        UNLOCK("unlock", 202, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.post("people/" + owner.id() + "/unlock", Map.of("reason", "A cell"));
+            }
+        },
+        REFUSE("confirm", 409, "manager", "manager, AAL2", "advanced agent") {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return change(who, owner, "refusal");
+            }
+        };
+
+        private final String operation;
+        private final int success;
+        private final List<String> may;
+
+        Endpoint(String operation, int success, String... may) {
+            this.operation = operation;
+            this.success = success;
+            this.may = List.of(may);
+        }
+
+        abstract Staff.Answer ask(Staff who, Owner owner);
+
+        private static Staff.Answer change(Staff who, Owner owner, String change) {
+            return who.post(
+                    "people/" + owner.id() + "/authenticators/" + owner.authenticator() + "/" + change,
+                    Map.of("version", 999, "reason", "A cell of the matrix"));
+        }
+
+        /** What the matrix says of a cell. */
+        int expected(String role, String owner) {
+            if (role.equals("nobody")) {
+                return 401;
+            }
+            if (role.equals("clinician")) {
+                return 403;
+            }
+            boolean own =
+                    owner.equals(role.equals("manager elsewhere") ? "of another organisation" : "of the organisation");
+            if (this == FIND) {
+                return 200;
+            }
+            if (!own) {
+                return 404;
+            }
+            return may.contains(role) || role.equals("manager elsewhere") ? success : 403;
+        }
+    }
+
+    Stream<Arguments> cells() {
+        return staff.keySet().stream().flatMap(role -> Stream.of(Endpoint.values())
+                .flatMap(endpoint -> owners.keySet().stream().map(owner -> Arguments.of(role, endpoint, owner))));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} of {2}")
+    @MethodSource("cells")
+    void everyCellOfTheMatrixIsAsItIsWrittenDown(String role, Endpoint endpoint, String owner) {
+        Staff.Answer answer = endpoint.ask(staff.get(role), owners.get(owner));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(endpoint.expected(role, owner));
+        if (endpoint == Endpoint.FIND && answer.status() == 200) {
+            boolean own =
+                    owner.equals(role.equals("manager elsewhere") ? "of another organisation" : "of the organisation");
+            assertThat(answer.json().path("people")).hasSize(own ? 1 : 0);
+        } else if (answer.status() >= 400) {
+            assertThat(answer.reason()).startsWith("care_identity_registration_");
+        }
+    }
+
+    @Test
+    void somethingOfAnotherOrganisationIsAsUnknownAsNothing() {
+        Staff manager = staff.get("manager");
+        String foreign = manager.get(
+                        "people/" + owners.get("of another organisation").id())
+                .with(404)
+                .body();
+        assertThat(foreign)
+                .isEqualTo(manager.get("people/" + owners.get("nobody").id())
+                        .with(404)
+                        .body());
+        Owner own = owners.get("of the organisation");
+        Owner other = owners.get("of another organisation");
+        for (String mixed : List.of(
+                "/authenticators/" + other.authenticator() + "/removal", "/links/" + other.link() + "/revocation")) {
+            assertThat(manager.post("people/" + own.id() + mixed, Map.of("version", 0, "reason", "Of another"))
+                            .with(404)
+                            .body())
+                    .isEqualTo(foreign);
+        }
+    }
+
+    @Test
+    void anOrganisationWhoseCodeBeginsLikeTheAgentsIsAnother() {
+        assertThat(staff.get("manager")
+                        .get("people?organisation=" + ELSEWHERE + "&name=pat")
+                        .with(404)
+                        .reason())
+                .isEqualTo("care_identity_registration_unknown");
+        JsonNode found =
+                staff.get("manager").get("people?max=100&name=pat").with(200).json();
+        assertThat(found.path("people").findValuesAsText("uuid"))
+                .contains(owners.get("of the organisation").uuid())
+                .doesNotContain(owners.get("of another organisation").uuid());
+    }
+
+    @Test
+    void nobodyActsForThemselves() {
+        Staff manager = staff.get("manager");
+        String id = admin.user(REALM, manager.username()).path("id").textValue();
+        assertThat(manager.post("people/" + id + "/links", Map.of("method", "passkey", "reason", "For me"))
+                        .with(403)
+                        .reason())
+                .isEqualTo("care_identity_registration_self");
+        assertThat(manager.get("people/" + id).with(200).json().path("issuable"))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyGivesMoreThanTheirOwnSessionProves() {
+        Staff aal2 = staff.get("manager, AAL2");
+        Owner owner = owners.get("of the organisation");
+        assertThat(Endpoint.ISSUE_AAL3.ask(aal2, owner).with(403).reason())
+                .isEqualTo("care_identity_registration_level");
+        assertThat(aal2.get("people/" + owner.id())
+                        .with(200)
+                        .json()
+                        .path("issuable")
+                        .findValuesAsText("level"))
+                .isNotEmpty()
+                .doesNotContain("AAL3");
+    }
+
+    @Test
+    void whoHasNoRoleIsToldWhichRolesThereAre() {
+        JsonNode problem = staff.get("clinician").get("me").with(403).json();
+        assertThat(problem.path("roles").findValuesAsText("code")).contains("R5080", "R5090", "B9701", "B9702");
+        assertThat(problem.path("reason").textValue()).isEqualTo("care_identity_registration_role");
+    }
+
+    @Test
+    void aTokenForAnotherApplicationIsNone() {
+        Application other = Application.create(server, REALM, "application");
+        HttpBrowser browser = new HttpBrowser();
+        HttpBrowser.Answer page = other.begin(browser, Map.of("acr_values", "AAL3_ANY"));
+        Application.Tokens tokens = other.tokens(
+                Login.asTestUser(browser, page, staff.get("manager").username()));
+        assertThat(staff.get("manager").with(tokens.accessToken()).get("me").status())
+                .isEqualTo(401);
+        assertThat(staff.get("manager").with(tokens.idToken()).get("me").status())
+                .isEqualTo(401);
+        assertThat(staff.get("manager").with("nonsense").get("me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void anAdministratorOfTheRealmsPeopleActsForEveryOrganisationIfTheTokenSaysSo() {
+        String uuid = Staff.person(admin, REALM, HERE, "R8001", "3");
+        String id = admin.user(REALM, uuid).path("id").textValue();
+        String management = admin.get(REALM + "/clients?clientId=realm-management")
+                .get(0)
+                .path("id")
+                .textValue();
+        JsonNode role = admin.get(REALM + "/clients/" + management + "/roles/manage-users");
+        admin.post(REALM + "/users/" + id + "/role-mappings/clients/" + management, List.of(role))
+                .ok();
+        Staff withoutScope = Staff.logIn(server, REALM, uuid);
+        assertThat(withoutScope.get("me").with(403).reason()).isEqualTo("care_identity_registration_role");
+
+        String client = admin.get(REALM + "/clients?clientId=registration-staff")
+                .get(0)
+                .path("id")
+                .textValue();
+        String scope = admin.get(REALM + "/client-scopes")
+                .valueStream()
+                .filter(candidate -> candidate.path("name").textValue().equals("roles"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .textValue();
+        String tokensHaveRoles = REALM + "/clients/" + client + "/default-client-scopes/" + scope;
+        admin.put(tokensHaveRoles, Map.of()).ok();
+        admin.post(REALM + "/clients/" + client + "/scope-mappings/clients/" + management, List.of(role))
+                .ok();
+        Staff administrator = Staff.logIn(server, REALM, uuid);
+        assertThat(administrator
+                        .get("me")
+                        .with(200)
+                        .json()
+                        .path("administrator")
+                        .booleanValue())
+                .isTrue();
+        for (String owner : List.of("of the organisation", "of another organisation")) {
+            assertThat(Endpoint.REMOVE.ask(administrator, owners.get(owner)).status())
+                    .isEqualTo(409);
+        }
+        assertThat(administrator
+                        .post("people/" + id + "/links", Map.of("method", "passkey", "reason", "For me"))
+                        .with(403)
+                        .reason())
+                .isEqualTo("care_identity_registration_self");
+        admin.call("DELETE", REALM + "/clients/" + client + "/scope-mappings/clients/" + management, List.of(role))
+                .ok();
+    }
+
+    @Test
+    void whatTheApiDoesNotHaveIsAProblemDocumentTooAndWhateverKindOfTextIsSent() {
+        Staff manager = staff.get("manager");
+        assertThat(manager.get("nothing/of/the/kind").with(404).reason())
+                .isEqualTo("care_identity_registration_unknown");
+        String links = "people/" + owners.get("of the organisation").id() + "/links";
+        assertThat(manager.post(links, "text/plain", "not JSON".getBytes(StandardCharsets.UTF_8))
+                        .with(400)
+                        .reason())
+                .isEqualTo("care_identity_registration_malformed");
+    }
+
+    @Test
+    void aRefusalIsAnAdminEventWithItsReason() {
+        Owner owner = owners.get("of the organisation");
+        Endpoint.REMOVE.ask(staff.get("agent"), owner).with(403);
+        assertThat(admin.get(REALM + "/admin-events?resourcePath=users/" + owner.id() + "/authenticators/*")
+                        .toString())
+                .contains("care_identity_registration_right");
+    }
+
+    @Test
+    void theTableOfRightsIsTheRealmsAndOneThatCannotBeReadGivesNobodyAnything() {
+        String other = server.copyRealm(TestServer.REALM, "registration-own-table");
+        Staff nurse = Staff.logIn(server, other, Staff.person(admin, other, HERE, "R8001", "3"));
+        nurse.get("me").with(403);
+        JsonNode realm = admin.get(other);
+        set(other, realm, "R8001 Nurse=find view");
+        assertThat(nurse.get("me")
+                        .with(200)
+                        .json()
+                        .path("organisations")
+                        .get(0)
+                        .path("operations")
+                        .toString())
+                .isEqualTo("[\"find\",\"view\"]");
+        set(other, realm, "R8001 Nurse=find fly");
+        assertThat(nurse.get("me").with(503).reason()).isEqualTo("care_identity_registration_settings");
+    }
+
+    private void set(String realm, JsonNode representation, String rights) {
+        ((ObjectNode) representation.get("attributes")).put("care-identity.registration-rights", rights);
+        admin.put(realm, representation).ok();
+    }
+}

@@ -1,0 +1,64 @@
+// The console begins here: a login, who the agent is, and then the page of each address.
+import { get } from "./api.js";
+import { fill } from "./dom.js";
+import { route } from "./routes.js";
+import { begin, logOut } from "./session.js";
+import { present, showLoggedOut } from "./show.js";
+import { canChoose, isAgent, may, me, mustChoose, organisationName } from "./state.js";
+import { chooser } from "./organisation.js";
+import { say } from "./words.js";
+
+const banner = document.getElementById("care-identity-console-agent");
+const navigation = document.getElementById("care-identity-console-navigation");
+
+function header() {
+  const path = location.hash.replace(/\?.*/, "") || "#/";
+  fill(banner, { agent: me.name, organisation: organisationName() });
+  banner.querySelector("[data-slot=change]").hidden = !canChoose();
+  for (const link of navigation.querySelectorAll("a")) {
+    const { operation } = link.dataset;
+    const target = link.getAttribute("href");
+    link.parentElement.hidden = operation !== "" && !may(operation);
+    link.toggleAttribute("aria-current", false);
+    if (target === "#/" ? path === target || path.startsWith("#/person/") : path.startsWith(target)) {
+      link.setAttribute("aria-current", path === target ? "page" : "true");
+    }
+  }
+  navigation.hidden = mustChoose();
+}
+
+function turn() {
+  header();
+  if (mustChoose()) {
+    return present(chooser);
+  }
+  const { view, named } = route(location.hash);
+  return present(() => view(named));
+}
+
+// Links to a place on the page are no addresses here.
+function jump(event) {
+  const target = event.target.closest?.("a[href^='#']:not([href^='#/'])")?.getAttribute("href");
+  if (target) {
+    event.preventDefault();
+    const place = document.getElementById(target.slice(1));
+    (place.matches("main") ? place.querySelector("h1") : place)?.focus();
+  }
+}
+
+document.addEventListener("click", jump);
+document.getElementById("care-identity-console-log-out").addEventListener("click", logOut);
+
+const state = await begin();
+if (state === "logged in") {
+  banner.hidden = false;
+  await present(async () => isAgent(await get(["me"])));
+  if (me) {
+    addEventListener("hashchange", turn);
+    await turn();
+  }
+} else {
+  document.getElementById("care-identity-console-loading").textContent = "";
+  showLoggedOut(state === "failed" ? say("log-in-failed") : undefined);
+}
+document.documentElement.dataset.careIdentityReady = "yes";

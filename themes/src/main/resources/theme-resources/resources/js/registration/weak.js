@@ -1,0 +1,15 @@
+// The API offers what the agent's login is strong enough for: pages of what it offers say that a stronger one would bring more.
+import { clone, fill, press } from "./dom.js";
+import { logInStronger } from "./session.js";
+import { me } from "./state.js";
+import { format } from "./words.js";
+
+const HIGHEST = "AAL3";
+
+// What fills the place of that hint; nothing when no login is stronger.
+export const strongerLogin = () =>
+  me.level !== HIGHEST &&
+  fill(clone("weak"), {
+    weak: (target) => (target.textContent = format(target.textContent, me.level)),
+    stronger: press(logInStronger),
+  });
