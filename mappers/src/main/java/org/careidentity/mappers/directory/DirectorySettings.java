@@ -1,12 +1,15 @@
 package org.careidentity.mappers.directory;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -56,6 +59,22 @@ public record DirectorySettings(String provider, boolean refuses) {
         return Stream.of(realm.getBrowserFlow(), own == null ? null : realm.getAuthenticationFlowById(own))
                 .filter(Objects::nonNull)
                 .flatMap(flow -> steps(realm, flow));
+    }
+
+    /**
+     * The directory of every login of this client; empty when the steps that it may pass name several, or one that is not there.
+     *
+     * @param client null for none: then the realm's browser flow says
+     */
+    static Optional<RoleDirectory> directory(KeycloakSession session, ClientModel client) {
+        List<String> directories = inForce(session.getContext().getRealm(), client)
+                .map(DirectorySettings::provider)
+                .distinct()
+                .toList();
+        return directories.size() > 1
+                ? Optional.empty()
+                : Optional.ofNullable(session.getProvider(
+                        RoleDirectory.class, directories.isEmpty() ? USER_ATTRIBUTES : directories.get(0)));
     }
 
     private static Stream<DirectorySettings> steps(RealmModel realm, AuthenticationFlowModel flow) {

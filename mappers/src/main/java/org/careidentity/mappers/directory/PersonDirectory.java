@@ -1,6 +1,5 @@
 package org.careidentity.mappers.directory;
 
-import java.util.List;
 import org.careidentity.model.DirectoryEntry;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -30,20 +29,8 @@ public final class PersonDirectory {
     }
 
     private static RoleDirectory directory(KeycloakSession session) throws DirectoryException {
-        List<String> directories = DirectorySettings.inForce(
-                        session.getContext().getRealm(), null)
-                .map(DirectorySettings::provider)
-                .distinct()
-                .toList();
-        RoleDirectory directory = directories.size() > 1
-                ? null
-                : session.getProvider(
-                        RoleDirectory.class,
-                        directories.isEmpty() ? DirectorySettings.USER_ATTRIBUTES : directories.get(0));
-        if (directory == null) {
-            throw new DirectoryException(
-                    DirectoryException.Reason.NOT_CONFIGURED, "the realm's flow names no directory that is there");
-        }
-        return directory;
+        return DirectorySettings.directory(session, null)
+                .orElseThrow(() -> new DirectoryException(
+                        DirectoryException.Reason.NOT_CONFIGURED, "the realm's flow names no directory that is there"));
     }
 }

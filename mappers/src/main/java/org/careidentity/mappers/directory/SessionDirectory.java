@@ -3,7 +3,6 @@ package org.careidentity.mappers.directory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.careidentity.mappers.directory.snapshot.Snapshot;
 import org.careidentity.mappers.directory.snapshot.SnapshotException;
@@ -107,22 +106,16 @@ public final class SessionDirectory {
         if (note.isPresent() && !note.get().equals(Snapshot.NONE)) {
             return kept(note.get(), person);
         }
-        List<String> directories = DirectorySettings.inForce(
-                        session.getContext().getRealm(), client)
-                .map(DirectorySettings::provider)
-                .toList();
-        RoleDirectory directory = session.getProvider(
-                RoleDirectory.class, directories.isEmpty() ? DirectorySettings.USER_ATTRIBUTES : directories.get(0));
-        if (directory == null
-                || !directory.live()
-                || directories.stream().distinct().count() > 1) {
+        Optional<RoleDirectory> directory =
+                DirectorySettings.directory(session, client).filter(RoleDirectory::live);
+        if (directory.isEmpty()) {
             LOGGER.warnf(
                     "No roles for user %s: the session did not pass the step %s",
                     person.getId(), DirectorySettings.STEP);
             return DirectoryEntry.NONE;
         }
         try {
-            return directory.read(person).entry().on(today());
+            return directory.get().read(person).entry().on(today());
         } catch (DirectoryException e) {
             LOGGER.warnf("No roles for user %s: %s", person.getId(), e.getMessage());
             return DirectoryEntry.NONE;
