@@ -31,30 +31,28 @@ public final class AuthenticatorLifecycle {
     }
 
     /**
-     * What was decided of an authenticator; nothing of one that was imported and not used yet. That it waits for its issuer goes
-     * along with an export, as the credential says so too, and means something where it can reach AAL3.
+     * What was decided of an authenticator, and who registered it; nothing was of one that was imported and not used yet. That it
+     * waits for its issuer goes along with an export, as the credential says so too, and means something where it can reach AAL3.
      */
-    public Oversight oversight(HeldAuthenticator held) {
-        Oversight known = row(held).map(OverseenRegistration::oversight).orElse(Oversight.NONE);
+    public Overseen overseen(HeldAuthenticator held) {
+        Optional<OverseenRegistration> row = registry.of(realm, held.person().getId()).stream()
+                .filter(found -> found.registration().credential().equals(held.id()))
+                .findFirst();
+        Oversight known = row.map(OverseenRegistration::oversight).orElse(Oversight.NONE);
         boolean waits = known.awaitsConfirmation()
                 || held.kind().awaitsConfirmation(held.authenticator().stored());
-        return known.awaiting(waits && held.authenticator().highest() == AssuranceLevel.AAL3);
-    }
-
-    /** Who registered an authenticator: the table's word, or what its kind says of one that is not there yet. */
-    public String registeredBy(HeldAuthenticator held) {
-        return row(held)
-                .map(OverseenRegistration::registration)
+        String registeredBy = row.map(OverseenRegistration::registration)
                 .or(() -> held.kind()
                         .row(session, held.person(), held.authenticator().stored()))
                 .map(Registration::registeredBy)
                 .orElse("import");
+        return new Overseen(
+                known.awaiting(waits && held.authenticator().highest() == AssuranceLevel.AAL3), registeredBy);
     }
 
-    private Optional<OverseenRegistration> row(HeldAuthenticator held) {
-        return registry.of(realm, held.person().getId()).stream()
-                .filter(found -> found.registration().credential().equals(held.id()))
-                .findFirst();
+    /** What was decided of an authenticator. */
+    public Oversight oversight(HeldAuthenticator held) {
+        return overseen(held).oversight();
     }
 
     /**

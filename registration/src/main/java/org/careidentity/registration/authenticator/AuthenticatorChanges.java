@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.careidentity.authenticators.lifecycle.AuthenticatorKinds;
 import org.careidentity.authenticators.lifecycle.AuthenticatorLifecycle;
 import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
+import org.careidentity.authenticators.lifecycle.Overseen;
 import org.careidentity.authenticators.notice.AuthenticatorNotice;
 import org.careidentity.authenticators.notice.AuthenticatorNotice.Fact;
 import org.careidentity.authenticators.notice.AuthenticatorNotice.Kind;
@@ -49,19 +50,20 @@ public final class AuthenticatorChanges {
         return lifecycle.oversight(held);
     }
 
-    /** Who registered one, see {@link AuthenticatorLifecycle#registeredBy}. */
-    public String registeredBy(HeldAuthenticator held) {
-        return lifecycle.registeredBy(held);
+    /** What was decided of one, and who registered it. */
+    Overseen overseen(HeldAuthenticator held) {
+        return lifecycle.overseen(held);
     }
 
     /** What the agent may do with one, as it is now. */
-    public List<Change> possible(HeldAuthenticator held, Oversight oversight) {
+    List<Change> possible(HeldAuthenticator held, Overseen overseen) {
         return Arrays.stream(Change.values())
                 .filter(change -> subject.operations().contains(change.operation()))
                 .filter(change -> subject.agent()
                         .reaches(change.level(held.authenticator().highest())))
-                .filter(change -> change.fits(held.authenticator().status(), oversight.awaitsConfirmation()))
-                .filter(change -> change != Change.CONFIRMATION || isIssuer(held))
+                .filter(change -> change.fits(
+                        held.authenticator().status(), overseen.oversight().awaitsConfirmation()))
+                .filter(change -> change != Change.CONFIRMATION || isIssuer(overseen))
                 .toList();
     }
 
@@ -155,15 +157,15 @@ public final class AuthenticatorChanges {
     private Optional<String> permit(HeldAuthenticator held, Change change) throws ProblemException {
         Optional<String> organisation = subject.require(change.operation());
         subject.requireLevel(change.level(held.authenticator().highest()));
-        if (change == Change.CONFIRMATION && !isIssuer(held)) {
+        if (change == Change.CONFIRMATION && !isIssuer(overseen(held))) {
             throw new ProblemException(Problem.ISSUER);
         }
         return organisation;
     }
 
     /** Whoever issued the link was there when it was used, and nobody else can say so. */
-    private boolean isIssuer(HeldAuthenticator held) {
-        return registeredBy(held).equals(subject.agent().id());
+    private boolean isIssuer(Overseen overseen) {
+        return overseen.registeredBy().equals(subject.agent().id());
     }
 
     private void current(HeldAuthenticator held, Change change, long version) throws ProblemException {

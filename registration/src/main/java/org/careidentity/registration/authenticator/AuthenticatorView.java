@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
+import org.careidentity.authenticators.lifecycle.Overseen;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.registry.Oversight;
 import org.careidentity.authenticators.selfservice.OwnAuthenticator;
@@ -37,7 +38,8 @@ public final class AuthenticatorView {
     /** As the API describes it. */
     public ObjectNode of(HeldAuthenticator held) {
         OwnAuthenticator own = held.authenticator();
-        Oversight oversight = changes.oversight(held);
+        Overseen overseen = changes.overseen(held);
+        Oversight oversight = overseen.oversight();
         ObjectNode view = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", held.id())
@@ -46,7 +48,7 @@ public final class AuthenticatorView {
                 .put("level", own.highest().name())
                 .put("status", own.status().name().toLowerCase(Locale.ROOT))
                 .put("awaitsConfirmation", oversight.awaitsConfirmation())
-                .put("issuer", issuer(held))
+                .put("issuer", issuer(overseen.registeredBy()))
                 .put("registered", own.registered().toString())
                 .put("version", oversight.version());
         put(view, "label", Optional.ofNullable(own.stored().getUserLabel()));
@@ -57,12 +59,11 @@ public final class AuthenticatorView {
         ArrayNode warnings = view.putArray("warnings");
         warnings(held, oversight).map(words::of).distinct().forEach(warnings::add);
         ArrayNode possible = view.putArray("changes");
-        changes.possible(held, oversight).forEach(change -> possible.add(change.id()));
+        changes.possible(held, overseen).forEach(change -> possible.add(change.id()));
         return view;
     }
 
-    private String issuer(HeldAuthenticator held) {
-        String by = changes.registeredBy(held);
+    private String issuer(String by) {
         String known = words.registrar(by);
         return known.equals(by) ? PersonName.of(session, by) : known;
     }

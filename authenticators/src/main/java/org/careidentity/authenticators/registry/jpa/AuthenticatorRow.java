@@ -112,7 +112,6 @@ public class AuthenticatorRow {
                         awaitsConfirmation,
                         Optional.ofNullable(statusReason),
                         Optional.ofNullable(changedBy),
-                        Optional.ofNullable(changedAt).map(Instant::ofEpochSecond)),
-                Instant.ofEpochSecond(createdAt));
+                        Optional.ofNullable(changedAt).map(Instant::ofEpochSecond)));
     }
 }
