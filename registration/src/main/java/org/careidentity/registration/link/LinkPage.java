@@ -177,12 +177,7 @@ public final class LinkPage {
                 .filter(Secrets::shaped)
                 .flatMap(shaped -> store.ofToken(realm, Secrets.hash(shaped)))
                 .filter(link -> link.isOpen(now()))
-                .filter(this::issuerStands);
-    }
-
-    private boolean issuerStands(Link link) {
-        UserModel issuer = session.users().getUserById(realm, link.issuer());
-        return issuer != null && issuer.isEnabled();
+                .filter(link -> LinkIssuer.stands(session, link));
     }
 
     private boolean isOurs(Link link) {

@@ -31,20 +31,14 @@ final class OpenedLinks implements IssuedLinks {
         return store().find(realm, id)
                 .filter(link -> link.state() == LinkState.OPENED && link.isOpen(now()))
                 .filter(link -> link.person().equals(person.getId()) && person.isEnabled())
-                .filter(link -> issuerStands(realm, link))
+                .filter(link -> LinkIssuer.stands(session, link))
                 .map(link -> new IssuedLink(link.id(), link.method(), link.issuer()));
-    }
-
-    /** What a leaver has handed out is worth nothing. */
-    private boolean issuerStands(RealmModel realm, Link link) {
-        UserModel issuer = session.users().getUserById(realm, link.issuer());
-        return issuer != null && issuer.isEnabled();
     }
 
     @Override
     public boolean use(RealmModel realm, String id, String credential) {
         Optional<Link> link = store().find(realm, id);
-        if (link.isEmpty() || !issuerStands(realm, link.get()) || !store().use(realm, id, credential, now())) {
+        if (link.isEmpty() || !LinkIssuer.stands(session, link.get()) || !store().use(realm, id, credential, now())) {
             return false;
         }
         UserModel person = session.users().getUserById(realm, link.get().person());
