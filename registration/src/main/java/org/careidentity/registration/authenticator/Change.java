@@ -77,7 +77,7 @@ public enum Change {
      * The level that the agent's session must prove. To stop an authenticator must be quick: whoever may, may from any login
      * with two factors.
      */
-    AssuranceLevel level(AssuranceLevel highest) {
+    public AssuranceLevel level(AssuranceLevel highest) {
         return this == SUSPENSION ? AssuranceLevel.AAL2 : highest;
     }
 

@@ -49,9 +49,8 @@ final class Approver {
 
     /** As for a single change; a method that nobody issues links for, as smartcards, is of the highest. */
     private AssuranceLevel level(JobLine line) {
-        return operation(line) == BulkOperation.SUSPEND
-                ? AssuranceLevel.AAL2
-                : levels.getOrDefault(line.method(), AssuranceLevel.AAL3);
+        AssuranceLevel highest = levels.getOrDefault(line.method(), AssuranceLevel.AAL3);
+        return operation(line).change().map(change -> change.level(highest)).orElse(highest);
     }
 
     private static BulkOperation operation(JobLine line) {
