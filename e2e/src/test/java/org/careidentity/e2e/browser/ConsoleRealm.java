@@ -9,6 +9,7 @@ import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.People;
+import org.careidentity.e2e.support.RealmAttributes;
 import org.careidentity.e2e.support.TestServer;
 
 /** A realm of its own that has a Registration Authority with a console, and people at its organisation. */
@@ -54,9 +55,7 @@ record ConsoleRealm(String name, Application application) {
 
     /** Sets an attribute of the realm. */
     void attribute(String attribute, String value) {
-        JsonNode realm = admin().get(name);
-        ((ObjectNode) realm.get("attributes")).put(attribute, value);
-        admin().put(name, realm).ok();
+        RealmAttributes.set(admin(), name, attribute, value);
     }
 
     /** Somebody whose logins prove a level, with a job role at each of the organisations. */

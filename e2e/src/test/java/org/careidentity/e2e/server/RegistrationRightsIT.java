@@ -3,7 +3,6 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.careidentity.e2e.support.Admin;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Login;
+import org.careidentity.e2e.support.RealmAttributes;
 import org.careidentity.e2e.support.RegistrationByLink;
 import org.careidentity.e2e.support.Staff;
 import org.careidentity.e2e.support.TestServer;
@@ -398,8 +398,7 @@ class RegistrationRightsIT {
         String other = server.copyRealm(TestServer.REALM, "registration-own-table");
         Staff nurse = Staff.logIn(server, other, Staff.person(admin, other, HERE, "R8001", "3"));
         nurse.get("me").with(403);
-        JsonNode realm = admin.get(other);
-        set(other, realm, "R8001 Nurse=find view");
+        RealmAttributes.set(admin, other, "care-identity.registration-rights", "R8001 Nurse=find view");
         assertThat(nurse.get("me")
                         .with(200)
                         .json()
@@ -408,12 +407,7 @@ class RegistrationRightsIT {
                         .path("operations")
                         .toString())
                 .isEqualTo("[\"find\",\"view\"]");
-        set(other, realm, "R8001 Nurse=find fly");
+        RealmAttributes.set(admin, other, "care-identity.registration-rights", "R8001 Nurse=find fly");
         assertThat(nurse.get("me").with(503).reason()).isEqualTo("care_identity_registration_settings");
-    }
-
-    private void set(String realm, JsonNode representation, String rights) {
-        ((ObjectNode) representation.get("attributes")).put("care-identity.registration-rights", rights);
-        admin.put(realm, representation).ok();
     }
 }

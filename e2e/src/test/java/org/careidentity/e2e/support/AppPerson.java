@@ -64,7 +64,7 @@ public record AppPerson(Admin admin, String realm, String uuid, String id, Authe
 
     private static AppPerson make(
             Admin admin, String realm, String level, List<Map<String, Object>> credentials, AuthenticatorApp app) {
-        String uuid = "9" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
+        String uuid = People.uuid();
         Map<String, List<String>> attributes = new LinkedHashMap<>();
         attributes.put("nhsid_useruid", List.of(uuid));
         attributes.put("name", List.of("PERSON Test Dr"));

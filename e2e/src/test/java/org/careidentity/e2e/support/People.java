@@ -19,8 +19,12 @@ public final class People {
 
     /** A test user whose logins prove a level by a technique, with one role at one organisation. */
     public static String testUser(Admin admin, String realm, String level, String amr) {
-        String uuid = "9" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
-        return testUser(admin, realm, level, amr, uuid);
+        return testUser(admin, realm, level, amr, uuid());
+    }
+
+    /** A UUID that no other test has. */
+    public static String uuid() {
+        return "9" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
     }
 
     /** The same with a UUID that a directory knows. */

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Somebody of a Registration Authority, or whoever tries to be, and what they ask the API with their access token. */
 public final class Staff {
@@ -87,7 +86,7 @@ public final class Staff {
     /** Makes a person with a job role and activities at an organisation, and returns their user name, the UUID. */
     public static String person(
             Admin admin, String realm, String organisation, String role, String level, String... activities) {
-        String uuid = "9" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
+        String uuid = People.uuid();
         return named(admin, realm, uuid, "Person" + uuid.substring(8), organisation, role, level, activities);
     }
 

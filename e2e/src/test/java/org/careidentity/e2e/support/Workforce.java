@@ -26,7 +26,7 @@ public final class Workforce {
 
     /** Adds somebody with these credentials. */
     public Workforce with(String family, List<Map<String, Object>> credentials) {
-        String uuid = "9" + String.format("%011d", ThreadLocalRandom.current().nextLong(100_000_000_000L));
+        String uuid = People.uuid();
         ObjectNode user = users.addObject()
                 .put("username", uuid)
                 .put("enabled", true)
