@@ -182,6 +182,14 @@ class PostgresIT {
     }
 
     @Test
+    void namesOfPeopleHaveAnIndexByTheirBeginnings() {
+        assertThat(postgres.query("select string_agg(indexdef, ' ') from pg_indexes where tablename = 'user_entity'"))
+                .contains(
+                        "(realm_id, lower((last_name)::text) text_pattern_ops)",
+                        "(realm_id, lower((first_name)::text) text_pattern_ops)");
+    }
+
+    @Test
     void aMarkThatIsInTheRowAloneStopsTheAuthenticator() {
         String person = People.testUser(server.admin(), TestServer.REALM, "3");
         EmulatedAuthenticator passkey = Login.registeredPasskey(application(TestServer.REALM), person);
