@@ -1,6 +1,7 @@
 package org.careidentity.authenticators.removal;
 
 import org.careidentity.authenticators.push.device.UnanswerableRequests;
+import org.careidentity.authenticators.selfservice.IssuedLinks;
 import org.careidentity.mappers.assurance.SessionAssurance;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -12,7 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The sessions that a credential proved a level in. */
+/** The sessions that a credential proved a level in. What the person could register by a link ends with them, at once. */
 public final class CredentialSessions {
 
     private static final Logger LOGGER = Logger.getLogger(CredentialSessions.class);
@@ -43,6 +44,7 @@ public final class CredentialSessions {
 
     private static void endAfter(
             KeycloakSession session, String realmId, String personId, String credential, String kept) {
+        session.getProvider(IssuedLinks.class).end(session.realms().getRealm(realmId), personId);
         // Transactions complete in the order in which they were enlisted: the one of the sessions first.
         session.sessions();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {

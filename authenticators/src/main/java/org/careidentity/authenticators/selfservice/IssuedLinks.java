@@ -26,6 +26,14 @@ public interface IssuedLinks extends Provider {
      */
     boolean use(RealmModel realm, String id, String credential);
 
+    /**
+     * Ends a person's links that can still be used, in the transaction of the request: what was meant to stand beside an
+     * authenticator that is stopped is decided anew.
+     *
+     * @param person the id of the user
+     */
+    void end(RealmModel realm, String person);
+
     @Override
     default void close() {}
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an agent finds a person, issues authenticators to them, watches over these and takes them away. */
 class RegistrationIT {
@@ -418,5 +420,42 @@ class RegistrationIT {
                 .ok();
         assertThat(new HttpBrowser().get(RegistrationByLink.address(link)).status())
                 .isEqualTo(410);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suspension", "removal", "admin console"})
+    void aLinkDiesWithAnAuthenticatorThatIsStoppedAndTheNextOneWorks(String how) {
+        RegistrationByLink.register(new HttpBrowser(), link("passkey"), Devices.passkey());
+        JsonNode link = link("passkey");
+        HttpBrowser browser = new HttpBrowser();
+        RegistrationByLink.open(browser, link);
+        HttpBrowser.Answer page =
+                RegistrationByLink.say(browser, link, link.path("passphrase").textValue());
+        JsonNode own = authenticators().get(0);
+        if ("admin console".equals(how)) {
+            admin.delete(REALM + "/users/" + person + "/credentials/"
+                            + own.path("id").textValue())
+                    .ok();
+        } else {
+            assertThat(change(own, how).status()).isIn(200, 204);
+        }
+        int before = authenticators().size();
+        Login.register(browser, page, Devices.passkey(), answer -> {});
+        assertThat(authenticators()).hasSize(before);
+        assertThat(new HttpBrowser().get(RegistrationByLink.address(link)).status())
+                .isEqualTo(410);
+        RegistrationByLink.register(new HttpBrowser(), link("passkey"), Devices.passkey());
+        assertThat(authenticators()).hasSize(before + 1);
+    }
+
+    @Test
+    void aChangeThatIsRefusedLeavesLinksAlone() {
+        RegistrationByLink.register(new HttpBrowser(), link("passkey"), Devices.passkey());
+        JsonNode seen = authenticators().get(0);
+        change(change(seen, "suspension").with(200).json(), "resumption").with(200);
+        JsonNode link = link("passkey");
+        change(seen, "suspension").with(409);
+        RegistrationByLink.register(new HttpBrowser(), link, Devices.passkey());
+        assertThat(authenticators()).hasSize(2);
     }
 }

@@ -56,6 +56,11 @@ final class OpenedLinks implements IssuedLinks {
         return true;
     }
 
+    @Override
+    public void end(RealmModel realm, String person) {
+        store().revokeOf(realm, person);
+    }
+
     private LinkStore store() {
         return session.getProvider(RegistrationStore.class).links();
     }

@@ -51,4 +51,7 @@ public interface LinkStore {
      * @return false when it could not be used any more
      */
     boolean revoke(RealmModel realm, String id);
+
+    /** Ends all links of a person that can still be used. */
+    void revokeOf(RealmModel realm, String person);
 }

@@ -131,4 +131,15 @@ final class JpaLinkStore implements LinkStore {
                         .setParameter("states", OPEN)
                         .executeUpdate();
     }
+
+    @Override
+    public void revokeOf(RealmModel realm, String person) {
+        entities.createQuery("update CareIdentityLink set state = :revoked"
+                        + " where realmId = :realm and userId = :person and state in (:states)")
+                .setParameter("revoked", LinkState.REVOKED)
+                .setParameter("realm", realm.getId())
+                .setParameter("person", person)
+                .setParameter("states", OPEN)
+                .executeUpdate();
+    }
 }
