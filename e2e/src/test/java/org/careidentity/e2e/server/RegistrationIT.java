@@ -373,9 +373,7 @@ class RegistrationIT {
     void aLinkThatWasRevokedWhileItsPageWasOpenRegistersNothing() {
         JsonNode link = link("passkey");
         HttpBrowser browser = new HttpBrowser();
-        RegistrationByLink.open(browser, link);
-        HttpBrowser.Answer page =
-                RegistrationByLink.say(browser, link, link.path("passphrase").textValue());
+        HttpBrowser.Answer page = RegistrationByLink.begin(browser, link);
         manager.post(
                         "people/" + person + "/links/" + link.path("id").textValue() + "/revocation",
                         Map.of("reason", "Changed my mind"))
@@ -388,9 +386,7 @@ class RegistrationIT {
     void aLinkForOneMethodRegistersNoOther() {
         JsonNode link = link("passkey");
         HttpBrowser browser = new HttpBrowser();
-        RegistrationByLink.open(browser, link);
-        HttpBrowser.Answer page =
-                RegistrationByLink.say(browser, link, link.path("passphrase").textValue());
+        HttpBrowser.Answer page = RegistrationByLink.begin(browser, link);
         HttpBrowser.Answer other = browser.submit(page, Map.of("action", "register-as:security-key"));
         assertThat(other.page().getElementById("care-identity-webauthn")).isNull();
     }
@@ -428,9 +424,7 @@ class RegistrationIT {
         RegistrationByLink.register(new HttpBrowser(), link("passkey"), Devices.passkey());
         JsonNode link = link("passkey");
         HttpBrowser browser = new HttpBrowser();
-        RegistrationByLink.open(browser, link);
-        HttpBrowser.Answer page =
-                RegistrationByLink.say(browser, link, link.path("passphrase").textValue());
+        HttpBrowser.Answer page = RegistrationByLink.begin(browser, link);
         JsonNode own = authenticators().get(0);
         if ("admin console".equals(how)) {
             admin.delete(REALM + "/users/" + person + "/credentials/"

@@ -23,11 +23,15 @@ public final class RegistrationByLink {
         return browser.post(address(link), Map.of("passphrase", passphrase));
     }
 
-    /** Opens it, types its passphrase and registers a device; the last page. */
-    public static HttpBrowser.Answer register(HttpBrowser browser, JsonNode link, EmulatedAuthenticator device) {
+    /** Opens it and types its passphrase; the page that registers. */
+    public static HttpBrowser.Answer begin(HttpBrowser browser, JsonNode link) {
         open(browser, link);
-        HttpBrowser.Answer page = say(browser, link, link.path("passphrase").textValue());
-        return Login.register(browser, page, device, answer -> {});
+        return say(browser, link, link.path("passphrase").textValue());
+    }
+
+    /** The same, and registers a device; the last page. */
+    public static HttpBrowser.Answer register(HttpBrowser browser, JsonNode link, EmulatedAuthenticator device) {
+        return Login.register(browser, begin(browser, link), device, answer -> {});
     }
 
     /** Where it leads. */

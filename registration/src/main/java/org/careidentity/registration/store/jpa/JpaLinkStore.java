@@ -122,23 +122,20 @@ final class JpaLinkStore implements LinkStore {
 
     @Override
     public boolean revoke(RealmModel realm, String id) {
-        return 1
-                == entities.createQuery(
-                                "update CareIdentityLink set state = :revoked" + OF_ID + " and state in (:states)")
-                        .setParameter("revoked", LinkState.REVOKED)
-                        .setParameter("realm", realm.getId())
-                        .setParameter("id", id)
-                        .setParameter("states", OPEN)
-                        .executeUpdate();
+        return revokeWhere(realm, "id", id) == 1;
     }
 
     @Override
     public void revokeOf(RealmModel realm, String person) {
-        entities.createQuery("update CareIdentityLink set state = :revoked"
-                        + " where realmId = :realm and userId = :person and state in (:states)")
+        revokeWhere(realm, "userId", person);
+    }
+
+    private int revokeWhere(RealmModel realm, String column, String value) {
+        return entities.createQuery("update CareIdentityLink set state = :revoked where realmId = :realm and " + column
+                        + " = :value and state in (:states)")
                 .setParameter("revoked", LinkState.REVOKED)
                 .setParameter("realm", realm.getId())
-                .setParameter("person", person)
+                .setParameter("value", value)
                 .setParameter("states", OPEN)
                 .executeUpdate();
     }
