@@ -29,7 +29,7 @@ class KeycloakServerTest {
     @Test
     void aServerThatIsNeverReadyIsStoppedWithAllItsChildren() throws IOException {
         KeycloakServer.Builder server =
-                server("sleep 600 & echo $! > child.pid; wait").patience(Duration.ofMillis(700));
+                server("sleep 600 & echo $! > child.pid; wait").patience(Duration.ofSeconds(3));
         assertThatThrownBy(server::start).hasMessageContaining("was not ready after");
         long child = Long.parseLong(
                 Files.readString(folder.resolve("keycloak-1.2.3/child.pid")).strip());

@@ -119,7 +119,7 @@ final class CrlClient implements Informant, AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        Threads.end(threads);
         download.close();
     }
 }

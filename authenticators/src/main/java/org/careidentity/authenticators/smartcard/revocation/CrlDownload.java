@@ -145,6 +145,6 @@ final class CrlDownload implements AutoCloseable {
 
     @Override
     public void close() {
-        slow.shutdownNow();
+        Threads.end(slow);
     }
 }

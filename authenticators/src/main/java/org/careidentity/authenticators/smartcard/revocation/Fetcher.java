@@ -118,7 +118,7 @@ final class Fetcher implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
-        peers.values().forEach(peer -> peer.threads().shutdownNow());
+        Threads.end(watch);
+        peers.values().forEach(peer -> Threads.end(peer.threads()));
     }
 }

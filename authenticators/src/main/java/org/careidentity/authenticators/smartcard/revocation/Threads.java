@@ -1,15 +1,19 @@
 package org.careidentity.authenticators.smartcard.revocation;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Threads of our own, none of them a login's. */
 final class Threads {
 
+    private static final Logger LOGGER = Logger.getLogger(Threads.class);
     private static final int IDLE_SECONDS = 30;
+    private static final int END_SECONDS = 10;
 
     private Threads() {}
 
@@ -27,6 +31,18 @@ final class Threads {
         threads.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /** Interrupts what they do, and waits until it has ended: nobody writes to a file afterwards. */
+    static void end(ExecutorService threads) {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                LOGGER.warnf("%s did not end within %d s", threads, END_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ThreadFactory named(String name) {

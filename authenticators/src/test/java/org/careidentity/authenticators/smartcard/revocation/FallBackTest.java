@@ -114,7 +114,10 @@ class FallBackTest {
         server.responder = Behaviour.HANG;
         server.lists = Behaviour.HANG;
         trial.deadline = RevocationTrial.SHORT;
-        trial.refusesAsUnknown(pki, card, "OCSP: no answer in time; CRL: no answer in time");
+        // a question's own limit and the deadline end at the same moment: either says so
+        var refused = trial.refusal(pki, card);
+        assertThat(refused.reason()).isEqualTo(RevocationRefusedException.UNKNOWN);
+        assertThat(refused.detail()).matches("OCSP: no (whole )?answer .*; CRL: no (whole )?answer .*");
     }
 
     @Test
@@ -213,9 +216,11 @@ class FallBackTest {
         server.responder = Behaviour.HANG;
         server.lists = Behaviour.HANG;
         trial.softFail = false;
-        trial.deadline = Duration.ofSeconds(1);
+        trial.deadline = SLOW;
         long begin = System.nanoTime();
-        trial.refusesAsUnknown(pki, card, "no answer in time");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1900));
+        trial.refusesAsUnknown(pki, card, "OCSP: no ");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .as("less than for two certificates one after the other")
+                .isLessThan(SLOW.multipliedBy(2));
     }
 }

@@ -16,7 +16,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -76,17 +78,26 @@ class SpineDirectoryTest {
         return server.getLocalPort();
     }
 
+    /** One that waits for long, since other tests run at the same time. */
     private RoleDirectory directory(int port, String... more) {
         Map<String, String> options = new HashMap<>(Map.of(
                 "url", "ldap://localhost:" + port,
-                "connect-timeout-millis", "500",
-                "read-timeout-millis", "500",
-                "total-timeout-millis", "1000"));
+                "connect-timeout-millis", "20000",
+                "read-timeout-millis", "20000",
+                "total-timeout-millis", "30000"));
         for (int i = 0; i < more.length; i += 2) {
             options.put(more[i], more[i + 1]);
         }
         factory.init(new Options(options));
         return factory.create(null);
+    }
+
+    /** One for what is not answered. */
+    private RoleDirectory impatient(int port, String... more) {
+        List<String> options = new ArrayList<>(
+                List.of("connect-timeout-millis", "500", "read-timeout-millis", "500", "total-timeout-millis", "1000"));
+        options.addAll(List.of(more));
+        return directory(port, options.toArray(String[]::new));
     }
 
     private static Reason reason(RoleDirectory directory) {
@@ -132,12 +143,16 @@ class SpineDirectoryTest {
     }
 
     /** Answers the first request, which is the search, since an anonymous connection needs no bind. */
-    private Reason after(Consumer<OutputStream> answer) throws IOException {
-        return reason(directory(listen((in, out) -> {
+    private int answering(Consumer<OutputStream> answer) throws IOException {
+        return listen((in, out) -> {
             in.read();
             answer.accept(out);
             Thread.sleep(60_000);
-        })));
+        });
+    }
+
+    private Reason after(Consumer<OutputStream> answer) throws IOException {
+        return reason(directory(answering(answer)));
     }
 
     private static Consumer<OutputStream> bytes(byte[]... all) {
@@ -167,20 +182,20 @@ class SpineDirectoryTest {
 
     @Test
     void nothingIsAnswered() throws IOException {
-        assertThat(after(bytes())).isEqualTo(Reason.TIMEOUT);
+        assertThat(reason(impatient(answering(bytes())))).isEqualTo(Reason.TIMEOUT);
     }
 
     @Test
     void aTlsHandshakeThatHangs() throws IOException {
         int port = listen((in, out) -> Thread.sleep(60_000));
-        assertThat(reason(directory(port, "url", "ldaps://localhost:" + port)))
+        assertThat(reason(impatient(port, "url", "ldaps://localhost:" + port)))
                 .isIn(Reason.TIMEOUT, Reason.UNAVAILABLE);
     }
 
     /** Each message comes in time, and there is no end to them. */
     @Test
     void entriesThatDripWithoutEnd() throws IOException {
-        assertThat(reason(directory(listen((in, out) -> {
+        assertThat(reason(impatient(listen((in, out) -> {
                     in.read();
                     while (true) {
                         out.write(entry(PERSON));
@@ -193,7 +208,7 @@ class SpineDirectoryTest {
 
     @Test
     void oneByteAtATime() throws IOException {
-        assertThat(reason(directory(
+        assertThat(reason(impatient(
                         listen((in, out) -> {
                             in.read();
                             for (byte each : entry(PERSON + "x".repeat(10_000))) {
@@ -209,7 +224,8 @@ class SpineDirectoryTest {
 
     @Test
     void somethingThatIsNotLdap() throws IOException {
-        assertThat(after(bytes("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8))))
+        assertThat(reason(impatient(
+                        answering(bytes("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8))))))
                 .isIn(Reason.TIMEOUT, Reason.UNAVAILABLE, Reason.MALFORMED);
     }
 
