@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of authenticators on PostgreSQL, where races end otherwise than on H2, and where a test can look inside. */
+/** The tables of the pack on PostgreSQL, where races end otherwise than on H2, and where a test can look inside. */
 @SideBySide
 class PostgresIT {
 
@@ -61,6 +63,7 @@ class PostgresIT {
         keycloak = TestServer.own(distribution, PORT, "keycloak-postgres")
                 .importRealms()
                 .options(postgres.keycloakOptions())
+                .options("--spi-care-identity-registration-store--jpa--expiry-seconds=1")
                 .start();
         server = TestServer.at(keycloak.baseUrl());
     }
@@ -224,6 +227,31 @@ class PostgresIT {
         assertThat(Application.hasCode(logIn(passkey, a -> a.counter = 9))).isFalse();
         assertThat(row("status || ' ' || sign_count", passkey)).isEqualTo("QUARANTINED 10");
         assertThat(credential(passkey)).contains("QUARANTINED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "care_identity_link, expires_at, id",
+        "care_identity_proposal, expires_at, id",
+        "care_identity_job, created_at, id",
+        "care_identity_job_line, created_at, job_id"
+    })
+    void whatIsOverForThirtyDaysIsDeletedAndNothingElse(String table, String moment, String id) throws Exception {
+        RegistrationRows rows = new RegistrationRows(server);
+        String old = rows.of(table);
+        String recent = rows.of(table);
+        String count = "select count(*) from " + table + " where " + id + " = '";
+        String aged = "update " + table.replace("_line", "") + " set " + moment
+                + " = extract(epoch from now())::bigint - %d where id = '%s'";
+        assertThat(postgres.query(count + old + "'")).isEqualTo("1");
+        postgres.query(String.format(aged, Duration.ofDays(30).minusMinutes(10).toSeconds(), recent));
+        postgres.query(String.format(aged, Duration.ofDays(30).plusMinutes(10).toSeconds(), old));
+        Instant end = Instant.now().plusSeconds(60);
+        while (!postgres.query(count + old + "'").equals("0")) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(200);
+        }
+        assertThat(postgres.query(count + recent + "'")).isEqualTo("1");
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class RegistrationBulkNodesIT {
 
     @Test
     void whatANodeThatDiesHasNotDoneTheOtherDoes() throws Exception {
-        List<String> people = Workforce.of(HERE).withApps(150).join(admin, TestServer.REALM);
+        List<String> people = Workforce.of(HERE).withApps(400).join(admin, TestServer.REALM);
         String job = job(people);
         CompletableFuture<Void> dying = CompletableFuture.runAsync(() -> BulkFile.runToTheEnd(manager, job));
         String done = "select count(*) from care_identity_job_line where outcome = 'DONE' and job_id = '" + job + "'";
@@ -100,9 +100,9 @@ class RegistrationBulkNodesIT {
         try {
             assertThat(dying).as("the call that was going on").failsWithin(Duration.ofMinutes(1));
             int before = Integer.parseInt(postgres.query(done));
-            assertThat(before).isBetween(20, 299);
+            assertThat(before).isBetween(20, 799);
             List<JsonNode> rest = BulkFile.runToTheEnd(atTheOther(), job);
-            assertThat(rest).hasSize(300 - before).allSatisfy(end -> assertThat(
+            assertThat(rest).hasSize(800 - before).allSatisfy(end -> assertThat(
                             end.path("outcome").textValue())
                     .isEqualTo("done"));
             everyLineIsDoneOnce(people, job);

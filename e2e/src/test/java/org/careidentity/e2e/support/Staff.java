@@ -162,7 +162,7 @@ public final class Staff {
                         List.of(role))
                 .ok();
         client(server, realm);
-        String client = realm + "/clients/" + idOf(admin, realm, CLIENT);
+        String client = client(admin, realm);
         String scope = admin.get(realm + "/client-scopes")
                 .valueStream()
                 .filter(candidate -> candidate.path("name").textValue().equals("roles"))
@@ -174,6 +174,18 @@ public final class Staff {
         admin.post(client + "/scope-mappings/clients/" + management, List.of(role))
                 .ok();
         return logIn(server, realm, uuid);
+    }
+
+    /** No token of staff says that they are an administrator, from now on. */
+    public static void withoutRoles(Admin admin, String realm) {
+        String management = idOf(admin, realm, "realm-management");
+        JsonNode role = admin.get(realm + "/clients/" + management + "/roles/manage-users");
+        admin.call("DELETE", client(admin, realm) + "/scope-mappings/clients/" + management, List.of(role))
+                .ok();
+    }
+
+    private static String client(Admin admin, String realm) {
+        return realm + "/clients/" + idOf(admin, realm, CLIENT);
     }
 
     private static String idOf(Admin admin, String realm, String client) {

@@ -1,6 +1,5 @@
 package org.careidentity.registration.bulk;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** The files of changes of an agent's organisations. */
 final class Jobs {
 
-    private static final Duration KEPT = Duration.ofDays(30);
     private static final int AT_ONCE = 50;
     private static final String PATH = "bulk";
 
@@ -51,7 +49,7 @@ final class Jobs {
         return Optional.of(job.organisation()).filter(code -> !code.isEmpty());
     }
 
-    /** Keeps a file with what its dry run found. Those that nobody needs any more go. */
+    /** Keeps a file with what its dry run found. */
     Job add(Optional<String> organisation, List<JobLine> lines) {
         Set<Operation> held = FourEyes.of(realm);
         Job job = new Job(
@@ -66,9 +64,7 @@ final class Jobs {
         // of its own: what is written there is not to stay in this request's memory
         KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> {
             RealmModel same = own.realms().getRealm(realm.getId());
-            BulkStore jobs = own.getProvider(RegistrationStore.class).bulk();
-            jobs.deleteBefore(same, now().minus(KEPT));
-            jobs.add(same, job, lines);
+            own.getProvider(RegistrationStore.class).bulk().add(same, job, lines);
         });
         audit.done(Operation.BULK, details(job, "checked", lines.size()), PATH, job.id());
         return job;

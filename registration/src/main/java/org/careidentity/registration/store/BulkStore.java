@@ -1,6 +1,5 @@
 package org.careidentity.registration.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +12,6 @@ public interface BulkStore {
 
     /** Keeps a new one with its lines. */
     void add(RealmModel realm, Job job, List<JobLine> lines);
-
-    /** Deletes those that were brought before a moment. */
-    void deleteBefore(RealmModel realm, Instant moment);
 
     /** The one with an id. */
     Optional<Job> find(RealmModel realm, String id);

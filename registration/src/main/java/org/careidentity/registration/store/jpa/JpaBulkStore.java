@@ -2,7 +2,6 @@ package org.careidentity.registration.store.jpa;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +37,6 @@ final class JpaBulkStore implements BulkStore {
             }
         }
         entities.flush();
-    }
-
-    @Override
-    public void deleteBefore(RealmModel realm, Instant moment) {
-        entities.createQuery("delete from CareIdentityJob where realmId = :realm and createdAt < :moment")
-                .setParameter("realm", realm.getId())
-                .setParameter("moment", moment.getEpochSecond())
-                .executeUpdate();
     }
 
     @Override
