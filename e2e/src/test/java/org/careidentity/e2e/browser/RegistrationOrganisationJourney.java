@@ -112,6 +112,35 @@ class RegistrationOrganisationJourney {
         assertThat(page.problems()).isEmpty();
     }
 
+    @Test
+    void aFileThatNeedsASecondAgentOffersItsApprovalToThemAlone() {
+        ConsoleRealm fourEyes = ConsoleRealm.make("care-identity-file-approval");
+        fourEyes.attribute("care-identity.registration-four-eyes", "bulk");
+        ConsoleRealm.Staff nurse = fourEyes.nurse("Barnaby", "Thistlewood");
+        ConsolePages first = new ConsolePages(browser, fourEyes);
+        first.logIn(fourEyes.manager(), "#/bulk");
+        upload("operation,uuid,method,authenticator,reason\nissue," + nurse.uuid() + ",passkey,,New starter\n");
+        first.shows("Bulk changes: result of the check");
+        String address = browser.page().url();
+        browser.page().reload();
+        first.shows("Bulk changes: result of the check");
+        assertThat(browser.page().locator("main")).containsText(address);
+        assertThat(first.button("Approve")).isHidden();
+        assertThat(first.button("Carry out")).isHidden();
+
+        ConsolePages second = new ConsolePages(browsers.open(), fourEyes);
+        second.logIn(fourEyes.manager(), address.substring(address.indexOf('#')));
+        assertThat(second.button("Approve")).isVisible();
+        page.check(second.browser(), "console-job-approval", CAPTION + "Bulk changes: result of the check");
+        second.button("Approve").click();
+        assertThat(second.success()).containsText("approved");
+
+        browser.page().reload();
+        first.button("Carry out").click();
+        assertThat(browser.page().locator("main")).containsText("All lines are done: 1. Failed: 0.");
+        assertThat(page.problems()).isEmpty();
+    }
+
     private void upload(String text) {
         browser.page()
                 .locator("#file")

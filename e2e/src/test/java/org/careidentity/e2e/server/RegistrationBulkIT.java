@@ -391,6 +391,9 @@ class RegistrationBulkIT {
                 .json();
         assertThat(job.path("needsApproval").booleanValue()).isTrue();
         String id = job.path("id").textValue();
+        assertThat(job.path("mine").booleanValue()).isTrue();
+        assertThat(second.get("bulk/" + id).with(200).json().path("mine").booleanValue())
+                .isFalse();
         assertThat(BulkFile.run(first, id).with(409).reason()).isEqualTo("care_identity_registration_state");
         assertThat(approve(first, id).with(403).reason()).isEqualTo("care_identity_registration_second_agent");
         assertThat(approve(inALine, id).with(403).reason()).isEqualTo("care_identity_registration_second_agent");

@@ -11,7 +11,6 @@ import static org.careidentity.e2e.support.RegistrationStaff.MANAGER_AAL2;
 import static org.careidentity.e2e.support.RegistrationStaff.MANAGER_ELSEWHERE;
 import static org.careidentity.e2e.support.RegistrationStaff.NOBODY;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ class RegistrationOrganisationRightsIT {
     private static final String OWN = "of the organisation";
     private static final String OTHER = "of another organisation, whose code begins alike";
     private static final String UNKNOWN = "of no organisation";
+    private static final BulkFile FILE_OF_NOBODY = new BulkFile().line("suspend", "900000000001", "passkey", "");
     private static final String MALFORMED = "of what is no code";
 
     private final TestServer server = TestServer.running();
@@ -71,8 +71,7 @@ class RegistrationOrganisationRightsIT {
     private Owner owner(String code) {
         Staff first = manager(code);
         Staff second = manager(code);
-        String job =
-                new BulkFile().line("suspend", "900000000001", "passkey", "").job(first);
+        String job = FILE_OF_NOBODY.job(first);
         second.post("bulk/" + job + "/approval", Map.of()).with(204);
         String person = admin.user(
                         REALM, Workforce.of(code).withApps(1).join(admin, REALM).get(0))
@@ -147,7 +146,7 @@ class RegistrationOrganisationRightsIT {
         CHECK_FILE(201, MANAGER, MANAGER_AAL2) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
-                return who.post("bulk?" + owner.query(), "text/csv", BulkFile.HEADER.getBytes(StandardCharsets.UTF_8));
+                return who.post("bulk?" + owner.query(), "text/csv", FILE_OF_NOBODY.bytes());
             }
         },
         FILE(200, MANAGER, MANAGER_AAL2) {

@@ -225,4 +225,25 @@ class RegistrationOverviewIT {
                     .isEqualTo("care_identity_registration_directory_lists_nobody");
         }
     }
+
+    @Test
+    void aDirectoryThatDoesNotAnswerTellsNobodyWhoIsThere() {
+        String remote = server.copyRealm(TestServer.REALM, "registration-silent");
+        Staff agent = Staff.administrator(server, remote);
+        String uuid = Staff.person(admin, remote, "RJ1", "R8001", "2");
+        String id = admin.user(remote, uuid).path("id").textValue();
+        List<String> there = List.of("people/" + id, "people/" + id + "/authenticators", "people?uuid=" + uuid);
+        List<String> notThere = there.stream()
+                .map(path -> path.replace(id, "00000000-0000-0000-0000-000000000000")
+                        .replace(uuid, "900000000001"))
+                .toList();
+        assertThat(there).allSatisfy(path -> agent.get(path).with(200));
+        assertThat(notThere.subList(0, 2)).allSatisfy(path -> agent.get(path).with(404));
+        MethodSettings.set(admin, remote, "care-identity-directory", Map.of("directory", "spine"));
+        for (List<String> paths : List.of(there, notThere)) {
+            assertThat(paths).allSatisfy(path -> assertThat(
+                            agent.get(path).with(503).reason())
+                    .isEqualTo("care_identity_registration_directory"));
+        }
+    }
 }

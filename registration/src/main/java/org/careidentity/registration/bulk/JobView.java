@@ -25,7 +25,8 @@ record JobView(Jobs jobs) {
                 .put("passed", job.lines() - outcomes.get(Outcome.REFUSED))
                 .put("done", job.lines() - waiting)
                 .put("failed", outcomes.get(Outcome.FAILED))
-                .put("needsApproval", job.needsApproval() && job.approvedBy().isEmpty());
+                .put("needsApproval", job.needsApproval() && job.approvedBy().isEmpty())
+                .put("mine", jobs.isMine(job));
         ArrayNode problems = view.putArray("problems");
         jobs.problems(job, MOST_PROBLEMS).forEach(line -> problems.add(line(line, line.outcome(), line.detail())));
         return view;

@@ -92,6 +92,11 @@ final class Jobs {
         }
     }
 
+    /** Whether the agent brought it. */
+    boolean isMine(Job job) {
+        return job.askedBy().equals(agent.id());
+    }
+
     /** How many of its lines have each outcome. */
     Map<JobLine.Outcome, Integer> outcomes(Job job) {
         return store.outcomes(job.id());
@@ -144,7 +149,7 @@ final class Jobs {
 
     private void permit(Job job) throws ProblemException {
         Approver approver = new Approver(session, agent);
-        if (job.askedBy().equals(agent.id())) {
+        if (isMine(job)) {
             throw new ProblemException(Problem.SECOND_AGENT);
         }
         List<JobLine> lines = new ArrayList<>();

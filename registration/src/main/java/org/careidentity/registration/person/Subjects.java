@@ -37,9 +37,11 @@ public final class Subjects {
                 .orElseThrow(() -> new ProblemException(Problem.UNKNOWN));
     }
 
-    /** Somebody who was found, if the agent may view them. */
+    /** Somebody who was found, if the agent may view them. Who was not costs the same question to the directory. */
     public Optional<Subject> load(Optional<UserModel> found) throws ProblemException {
         if (found.isEmpty() || found.get().getServiceAccountClientLink() != null) {
+            // a directory that does not answer would tell who is there (CVE-2025-14777)
+            organisations(agent.user());
             return Optional.empty();
         }
         UserModel person = found.get();

@@ -10,15 +10,13 @@ import { format, number, say } from "./words.js";
 // what of a file's links is shown; the file that is taken away has them all
 const MOST_SHOWN = 100;
 
-// The jobs that this document began, and the links that it was told: by id. The API tells them once.
-const began = new Set();
+// The links that this document was told, by the job's id. The API tells them once.
 const issued = new Map();
 
 export function bulk() {
   const page = fill(clone("bulk"), { caption: organisationName() });
   whenSubmitted(page, async (data) => {
     const checked = await send(["bulk"], { organisation }, data.get("file"));
-    began.add(checked.id);
     go(at("bulk", checked.id));
   });
   return page;
@@ -42,7 +40,7 @@ const problemRow = ({ line, uuid, operation, detail }) =>
 
 // What a page shows of a job, at every step of it.
 function show(page, job) {
-  const { id, lines, passed, done, failed, needsApproval, problems } = job;
+  const { id, lines, passed, done, failed, needsApproval, mine, problems } = job;
   const secrets = issued.get(id) ?? [];
   // lines that the check refused are done from the beginning
   const carriedOut = Math.max(0, done - (lines - passed));
@@ -59,7 +57,7 @@ function show(page, job) {
   }
   hide("nothing", passed > 0);
   hide("approval", !needsApproval);
-  hide("approve", began.has(id));
+  hide("approve", mine);
   hide("running", carriedOut === 0);
   hide("run", needsApproval || passed === 0 || done >= lines);
   hide("report", carriedOut === 0);
