@@ -8,7 +8,7 @@ import org.careidentity.authenticators.registry.Decision;
 import org.careidentity.authenticators.registry.OverseenRegistration;
 import org.careidentity.authenticators.registry.Oversight;
 import org.careidentity.authenticators.registry.Registration;
-import org.careidentity.authenticators.removal.CredentialSessions;
+import org.careidentity.authenticators.removal.StoppedCredential;
 import org.careidentity.model.AssuranceLevel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -129,6 +129,6 @@ public final class AuthenticatorLifecycle {
     }
 
     private void endSessions(HeldAuthenticator held) {
-        CredentialSessions.endOthersAfter(session, realm.getId(), held.person().getId(), held.id());
+        StoppedCredential.endOthersAfter(session, realm.getId(), held.person().getId(), held.id());
     }
 }

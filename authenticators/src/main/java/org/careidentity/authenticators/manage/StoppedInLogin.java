@@ -1,7 +1,7 @@
 package org.careidentity.authenticators.manage;
 
 import java.util.Optional;
-import org.careidentity.authenticators.removal.CredentialSessions;
+import org.careidentity.authenticators.removal.StoppedCredential;
 import org.keycloak.authentication.RequiredActionContext;
 
 /**
@@ -32,7 +32,7 @@ final class StoppedInLogin {
     static void endSession(RequiredActionContext context) {
         note(context).ifPresent(note -> {
             for (String credential : note.split(SEPARATOR)) {
-                CredentialSessions.endAfterLogin(
+                StoppedCredential.endAfterLogin(
                         context.getSession(),
                         context.getRealm().getId(),
                         context.getUser().getId(),

@@ -53,7 +53,7 @@ final class RemovedCredentialListener implements EventListenerProvider {
     }
 
     private void removed(String realm, String person, String credential) {
-        CredentialSessions.endOthersAfter(session, realm, person, credential);
+        StoppedCredential.endOthersAfter(session, realm, person, credential);
     }
 
     @Override

@@ -13,16 +13,19 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The sessions that a credential proved a level in. What the person could register by a link ends with them, at once. */
-public final class CredentialSessions {
+/**
+ * What ends when a credential was suspended or removed: the sessions that it proved a level in and what waits for it on a phone,
+ * after the request; what the person could register by a link, at once.
+ */
+public final class StoppedCredential {
 
-    private static final Logger LOGGER = Logger.getLogger(CredentialSessions.class);
+    private static final Logger LOGGER = Logger.getLogger(StoppedCredential.class);
 
-    private CredentialSessions() {}
+    private StoppedCredential() {}
 
     /**
-     * Ends them after this request, and only if it succeeds. The session of the login that the request belongs to stays: to
-     * end it would take the login's remaining pages away.
+     * Ends all of it, if this request succeeds. The session of the login that the request belongs to stays: to end it would
+     * take the login's remaining pages away.
      */
     public static void endOthersAfter(KeycloakSession session, String realmId, String personId, String credential) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
@@ -35,7 +38,7 @@ public final class CredentialSessions {
     }
 
     /**
-     * Ends them after the request that ends a login in which the person removed a credential, perhaps the one that they
+     * The same for the request that ends a login in which the person removed a credential, perhaps the one that they
      * logged in with: that login makes its session at its very end.
      */
     public static void endAfterLogin(KeycloakSession session, String realmId, String personId, String credential) {
