@@ -37,11 +37,12 @@
       </#if>
     </h2>
     <p class="nhsuk-hint"><@details item=item/></p>
-    <#if item.manages || item.status == "active">
+    <#assign losable = item.status != "suspended">
+    <#if item.manages || losable>
       <form action="${url.loginAction}" method="post" novalidate>
         <input type="hidden" name="credentialId" value="${item.id}">
         <div class="nhsuk-button-group">
-          <#if item.status == "active">
+          <#if losable>
             <@button item=item action="lost" words="care-identity-manage-authenticators-report-lost" style="warning"/>
           </#if>
           <#if item.manages>

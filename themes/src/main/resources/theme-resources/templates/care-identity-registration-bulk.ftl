@@ -1,3 +1,5 @@
+<#assign jobColumns = ["care-identity-console-job-created", "care-identity-console-job-by", "care-identity-console-column-number-lines",
+  "care-identity-console-proposal-state"]>
 <#assign lineColumns = ["care-identity-console-column-line", "care-identity-console-column-uuid",
   "care-identity-console-column-operation", "care-identity-console-column-detail"]>
 <#assign secretColumns = ["care-identity-console-column-line", "care-identity-console-column-uuid", "care-identity-console-new-link",
@@ -28,15 +30,26 @@
     </div>
     <button class="nhsuk-button" type="submit">${msg("care-identity-console-bulk-check")}</button>
   </form>
+  <section data-slot="latest">
+    <h2 class="nhsuk-heading-m">${msg("care-identity-console-bulk-latest")}</h2>
+    <@console.table slot="jobs" label="care-identity-console-bulk-latest" columns=jobColumns shown=false/>
+  </section>
 </@console.page>
 
+<@console.tableRow name="job-row" columns=jobColumns cells=["created", "by", "lines", "state"]/>
+
 <@console.page name="job" heading="care-identity-console-job-title" caption="care-identity-console-organisation-of">
+  <dl class="nhsuk-summary-list">
+    <@console.row slot="by" label="care-identity-console-job-by"/>
+    <@console.row slot="created" label="care-identity-console-job-created"/>
+  </dl>
   <@console.sentence slot="checked" words="care-identity-console-job-checked"/>
   <p data-slot="nothing">${msg("care-identity-console-job-nothing")}</p>
   <div data-slot="approval">
     <div class="nhsuk-inset-text">
       <p>${msg("care-identity-console-job-approval")}</p>
       <p class="care-identity-console__secret" data-slot="address"></p>
+      <p data-slot="reload">${msg("care-identity-console-job-reload")}</p>
     </div>
     <button class="nhsuk-button nhsuk-button--secondary" type="button"
             data-slot="approve">${msg("care-identity-console-job-approve")}</button>
@@ -62,6 +75,7 @@
   </section>
   <section data-slot="problems-section" hidden>
     <h2 class="nhsuk-heading-m">${msg("care-identity-console-job-problems")}</h2>
+    <@console.sentence slot="first" words="care-identity-console-job-first"/>
     <@console.table slot="problems" label="care-identity-console-job-problems" columns=lineColumns shown=false/>
   </section>
 </@console.page>

@@ -22,7 +22,9 @@
 
 <@console.page name="issue-none" heading="care-identity-console-issue-title" caption="care-identity-console-person">
   <p>${msg("care-identity-console-issue-none")}</p>
+  <p data-slot="disabled">${msg("care-identity-console-issue-disabled")}</p>
   <div data-slot="stronger-login"></div>
+  <p><a class="nhsuk-link" href="#/" data-slot="back">${msg("care-identity-console-new-link-back")}</a></p>
 </@console.page>
 
 <@console.page name="new-link" heading="care-identity-console-new-link-title" caption="care-identity-console-person">

@@ -24,6 +24,7 @@
 <@console.page name="queue" heading="care-identity-console-queue-title" caption="care-identity-console-organisation-of">
   <p>${msg("care-identity-console-queue-intro")}</p>
   <@console.table slot="queue" label="care-identity-console-queue-title" columns=queueColumns shown=false/>
+  <@console.sentence slot="full" words="care-identity-console-queue-full"/>
   <p data-slot="none">${msg("care-identity-console-queue-none")}</p>
 </@console.page>
 
@@ -32,14 +33,14 @@
 <@console.page name="overview" heading="care-identity-console-overview-title" caption="care-identity-console-organisation-of">
   <div class="care-identity-console__figures">
     <p class="care-identity-console__figure">
-      <span class="care-identity-console__count" data-slot="people"></span> ${msg("care-identity-console-overview-people")}
+      ${msg("care-identity-console-overview-people")} <span class="care-identity-console__count" data-slot="people"></span>
     </p>
     <p class="care-identity-console__figure">
-      <span class="care-identity-console__count" data-slot="without"></span> ${msg("care-identity-console-overview-without")}
+      ${msg("care-identity-console-overview-without")} <span class="care-identity-console__count" data-slot="without"></span>
     </p>
     <p class="care-identity-console__figure">
-      <span class="care-identity-console__count" data-slot="wanting"></span>
       <a class="nhsuk-link" href="#/queue">${msg("care-identity-console-overview-attention")}</a>
+      <span class="care-identity-console__count" data-slot="wanting"></span>
     </p>
   </div>
   <section>

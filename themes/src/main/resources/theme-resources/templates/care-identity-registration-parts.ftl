@@ -77,11 +77,11 @@
   </div>
 </#macro>
 
-<#-- Why, for the record and the person. -->
-<#macro reason>
+<#-- Why. hint: message key of who gets to know it. -->
+<#macro reason hint="care-identity-console-reason-hint">
   <div class="nhsuk-form-group" data-group="reason">
     <label class="nhsuk-label" for="reason">${msg("care-identity-console-reason")}</label>
-    <div class="nhsuk-hint" id="reason-hint">${msg("care-identity-console-reason-hint")}</div>
+    <div class="nhsuk-hint" id="reason-hint">${msg(hint)}</div>
     <textarea class="nhsuk-textarea" id="reason" name="reason" rows="3" minlength="3" maxlength="200" aria-describedby="reason-hint"
               data-missing="${msg("care-identity-console-reason-missing")}"></textarea>
   </div>

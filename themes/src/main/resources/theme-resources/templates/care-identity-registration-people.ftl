@@ -58,7 +58,7 @@
   <p>${msg("care-identity-console-unlock-intro")}</p>
   <@console.sentence slot="email" words="care-identity-console-unlock-email"/>
   <form novalidate>
-    <@console.reason/>
+    <@console.reason hint="care-identity-console-reason-hint-record"/>
     <@console.buttons go="care-identity-console-unlock-go"/>
   </form>
 </@console.page>

@@ -28,8 +28,9 @@
       <@console.row slot="by" label="care-identity-console-proposed-by"/>
       <@console.row slot="created" label="care-identity-console-proposal-created"/>
     </dl>
+    <div data-slot="facts"></div>
     <form novalidate>
-      <@console.reason/>
+      <@console.reason hint="care-identity-console-reason-hint-record"/>
       <@console.buttons go="care-identity-console-${name}-go" class=class/>
     </form>
   </@console.page>

@@ -6,6 +6,7 @@
     <div class="nhsuk-error-summary__body">
       <ul class="nhsuk-list nhsuk-error-summary__list" data-slot="errors"></ul>
       <p data-slot="detail"></p>
+      <ul class="nhsuk-list nhsuk-list--bullet" data-slot="roles"></ul>
       <p data-slot="after"></p>
       <button class="nhsuk-button nhsuk-button--secondary" type="button"
               data-slot="stronger">${msg("care-identity-console-log-in-stronger")}</button>
@@ -44,6 +45,7 @@
 <@console.page name="problem" heading="care-identity-console-problem-title">
   <p data-slot="detail"></p>
   <button class="nhsuk-button" type="button" data-slot="stronger">${msg("care-identity-console-log-in-stronger")}</button>
+  <button class="nhsuk-button nhsuk-button--secondary" type="button" data-slot="again">${msg("care-identity-console-again")}</button>
   <p><a class="nhsuk-link" href="#/" data-slot="start">${msg("care-identity-console-find-title")}</a></p>
 </@console.page>
 
@@ -63,14 +65,14 @@
 
 <@console.part name="words">
   <div>
-    <#list ["unreachable", "unreadable", "log-in-failed", "reloaded", "authenticator-gone", "link-gone", "proposal-gone", "unknown-page", "all-organisations", "account-enabled", "account-disabled", "account-locked",
+    <#list ["unreachable", "unreadable", "log-in-failed", "reloaded", "authenticator-gone", "link-gone", "proposal-gone", "unknown-page", "logged-out", "logged-out-why", "level-none", "file-changed", "all-organisations", "account-enabled", "account-disabled", "account-locked",
       "view-profile", "found-none", "found-count", "never-used", "authenticators-of", "own",
       "find-by-uuid", "find-by-name", "find-by-email", "find-uuid-hint", "find-name-hint", "find-email-hint",
       "status-active", "status-suspended", "status-quarantined", "status-disabled", "status-awaiting", "status-expiring",
       "change-suspension", "change-resumption", "change-removal", "change-confirmation", "change-refusal",
       "change-revocation", "change-renewal",
       "did-suspension", "did-resumption", "did-removal", "did-confirmation", "did-refusal", "did-revocation", "did-unlock",
-      "did-approval", "did-proposal-approval", "did-proposal-refusal",
+      "did-approval", "job-state-approval", "job-state-waiting", "job-state-running", "job-state-done", "did-proposal-approval", "did-proposal-refusal",
       "link-state-issued", "link-state-opened",
       "operation-find", "operation-view", "operation-issue", "operation-confirm", "operation-suspend", "operation-resume",
       "operation-remove", "operation-unlock", "operation-overview", "operation-export", "operation-bulk",

@@ -7,6 +7,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.util.CacheControlUtil;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What every page of ours tells its template, under the attribute {@code careIdentity}. */
@@ -37,8 +38,9 @@ public final class Page {
         return form.setAttribute(ATTRIBUTE, all);
     }
 
-    /** The form of a page that belongs to no login. */
+    /** The form of a page that belongs to no login; no cache keeps it, as Keycloak has it for its own pages. */
     public static LoginFormsProvider outsideLogin(KeycloakSession session, Map<String, Object> members) {
+        CacheControlUtil.noBackButtonCacheControlHeader(session);
         return session.getProvider(LoginFormsProvider.class).setAttribute(ATTRIBUTE, members);
     }
 

@@ -31,8 +31,18 @@ public record BackgroundMail(String subject, String template, Function<Locale, M
     private static final Logger LOGGER = Logger.getLogger(BackgroundMail.class);
     private static final String EXECUTOR = "care-identity-notice";
 
-    /** Keycloak's executors queue without end; somebody who has thousands told waits a little for the mail server. */
-    private static final int MOST_WAITING = 1_000;
+    /** Keycloak's executors queue without end; a file of changes that has thousands told waits a little for the mail server. */
+    private static final int MOST_OF_FILES = 1_000;
+
+    /** Nobody else waits for it: from here on mails are left out, which takes a mail server that does not answer at all. */
+    private static final int MOST = 5_000;
+
+    private static final String PATIENT = BackgroundMail.class.getName() + ".patient";
+
+    /** Has mails of this session wait for the mail server where too many are waiting already: for what is done for many at once. */
+    public static void patient(KeycloakSession session) {
+        session.setAttribute(PATIENT, Boolean.TRUE);
+    }
 
     /**
      * Sends it to a person of the request's realm. Somebody without an address, and a realm without a mail server, leave a
@@ -43,10 +53,11 @@ public record BackgroundMail(String subject, String template, Function<Locale, M
         String realm = session.getContext().getRealm().getId();
         String to = person.getId();
         ExecutorService threads = session.getProvider(ExecutorsProvider.class).getExecutor(EXECUTOR);
+        boolean patient = Boolean.TRUE.equals(session.getAttribute(PATIENT));
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                start(threads, () -> run(sessions, realm, to));
+                start(threads, patient, () -> run(sessions, realm, to));
             }
 
             @Override
@@ -54,9 +65,15 @@ public record BackgroundMail(String subject, String template, Function<Locale, M
         });
     }
 
-    private void start(ExecutorService threads, Runnable mail) {
-        if (threads instanceof ThreadPoolExecutor pool && pool.getQueue().size() >= MOST_WAITING) {
+    private void start(ExecutorService threads, boolean patient, Runnable mail) {
+        int waiting =
+                threads instanceof ThreadPoolExecutor pool ? pool.getQueue().size() : 0;
+        if (patient && waiting >= MOST_OF_FILES) {
             mail.run();
+            return;
+        }
+        if (waiting >= MOST) {
+            LOGGER.warnf("A mail was not sent, as %d wait for the mail server: %s", waiting, subject);
             return;
         }
         try {

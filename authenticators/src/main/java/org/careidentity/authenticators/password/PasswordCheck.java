@@ -12,6 +12,7 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.managers.BruteForceProtector;
 
 /**
  * Whose e-mail address and password these are. Every attempt that is not locked checks one password, whether the address is
@@ -57,7 +58,7 @@ public final class PasswordCheck {
         Optional<UserModel> owner = owner(context, address);
         owner.ifPresent(context.getEvent()::user);
         UserModel attempted = owner.orElse(nobody);
-        Lock lock = new Lock(context.getSession(), attempted);
+        Lock lock = new Lock(context.getSession(), counted(attempted, nobody));
         lock.requireOpen();
         boolean forGood = lock.forGood();
         boolean known = owner.isPresent()
@@ -74,6 +75,16 @@ public final class PasswordCheck {
         }
         requireSamePerson(context, attempted);
         return attempted;
+    }
+
+    /**
+     * Whose failures are counted. For somebody whom an administrator disabled it is who stands in for them: Keycloak's
+     * protection would mark them as locked by it, and a code would undo what the administrator decided.
+     */
+    private static UserModel counted(UserModel attempted, UserModel nobody) {
+        boolean byProtection = BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                attempted.getFirstAttribute(UserModel.DISABLED_REASON));
+        return attempted.isEnabled() || byProtection ? attempted : nobody;
     }
 
     /** Nobody for an address of several people, which a realm of ours cannot have. */

@@ -83,6 +83,13 @@ public interface AuthenticatorRegistry extends Provider {
     /** Changes when an authenticator stops counting. */
     void expires(RealmModel realm, AuthenticatorKey key, Instant when);
 
+    /**
+     * Forgets the row of an authenticator whose place another one takes, unless something has stopped it at this moment.
+     *
+     * @return false when it was stopped, and nothing was forgotten
+     */
+    boolean retire(RealmModel realm, AuthenticatorKey key);
+
     /** Forgets a row: the authenticator may be anybody's again. */
     void release(RealmModel realm, AuthenticatorKey key);
 

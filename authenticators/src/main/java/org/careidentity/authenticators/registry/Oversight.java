@@ -21,6 +21,11 @@ public record Oversight(
         return new Oversight(version, waits, reason, by, at);
     }
 
+    /** Whether its person reported it lost, and nobody has decided since. */
+    public boolean reportedLost() {
+        return reason.filter(Decision.LOST::equals).isPresent();
+    }
+
     /** Of an authenticator that nobody has decided anything of. */
     public static final Oversight NONE = new Oversight(0, false, Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -3,6 +3,7 @@ package org.careidentity.authenticators.removal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.push.device.UnanswerableRequests;
+import org.careidentity.authenticators.selfservice.IssuedLinks;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -22,8 +23,12 @@ public final class PersonSessions {
 
     private PersonSessions() {}
 
-    /** Ends them, offline ones too, and what waits for the person's phone, after this request and only if it succeeds. */
+    /**
+     * Ends them, offline ones too, and what waits for the person's phone, after this request and only if it succeeds; registration
+     * links for them and by them at once.
+     */
     public static void endAfter(KeycloakSession session, String realmId, String personId) {
+        session.getProvider(IssuedLinks.class).endAllOf(session.realms().getRealm(realmId), personId);
         // Transactions complete in the order in which they were enlisted: the one of the sessions first.
         session.sessions();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {

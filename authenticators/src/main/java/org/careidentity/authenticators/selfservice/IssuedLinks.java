@@ -34,6 +34,14 @@ public interface IssuedLinks extends Provider {
      */
     void end(RealmModel realm, String person);
 
+    /**
+     * Ends the links of somebody who is disabled, and those that they have issued, in the transaction of the request: to enable
+     * them brings none back.
+     *
+     * @param person the id of the user
+     */
+    void endAllOf(RealmModel realm, String person);
+
     @Override
     default void close() {}
 

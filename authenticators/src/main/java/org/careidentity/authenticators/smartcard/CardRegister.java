@@ -88,7 +88,7 @@ final class CardRegister {
     /**
      * Goes on with a registration by another certificate, perhaps on another card.
      *
-     * @throws CardNotAcceptedException when the other card is somebody else's
+     * @throws CardNotAcceptedException when the other card is somebody else's, or this one was stopped meanwhile
      */
     StoredSmartcard renew(EventBuilder event, UserModel person, StoredSmartcard stored, CardCertificate card)
             throws CardNotAcceptedException {
@@ -98,7 +98,11 @@ final class CardRegister {
             registry.expires(realm, renewed.credential().key(), card.notAfter());
         } else {
             claim(event, person, renewed);
-            registry.release(realm, stored.credential().key());
+            if (!registry.retire(realm, stored.credential().key())) {
+                // what takes its place would undo that somebody stopped it at this moment
+                registry.release(realm, renewed.credential().key());
+                throw new CardNotAcceptedException(SmartcardText.SUSPENDED);
+            }
         }
         tell(event, renewed);
         return stored.keep(person, renewed.credential());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
@@ -313,6 +315,21 @@ class RegistrationConsoleJourney {
         check("logged-out");
         console.button("Log in").click();
         assertThat(new LoginPages(browser).heading()).hasText("Select your login method");
+        clean();
+    }
+
+    @Test
+    void aConsoleThatTheApiDoesNotAnswerIsTriedAgainWithoutLosingThePlace() {
+        browser.page().route("**/care-identity-registration/me", Route::abort);
+        console.logIn(agent, "#/queue");
+        console.shows("The service could not be reached. Check your connection and try again.");
+        check("unreachable");
+        browser.page().unroute("**/care-identity-registration/me");
+        console.button("Try again").click();
+        console.shows("Needs attention");
+        Response again = browser.page().waitForResponse("**/queue?*", () -> console.link("Needs attention")
+                .click());
+        assertThat(again.status()).isEqualTo(200);
         clean();
     }
 

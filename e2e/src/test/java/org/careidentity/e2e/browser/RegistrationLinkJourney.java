@@ -79,7 +79,7 @@ class RegistrationLinkJourney {
         page.check(browser, "registration-link-passphrase", "Set up a way to log in");
 
         say("BBBB-BBBB");
-        assertThat(browser.page().locator("#care-identity-error")).containsText("you have 4 more tries");
+        assertThat(browser.page().locator("#care-identity-error")).containsText("Tries left: 4");
         page.check(browser, "registration-link-passphrase-wrong", "Set up a way to log in");
 
         say(link.path("passphrase").textValue().toLowerCase(Locale.ROOT).replace("-", " "));

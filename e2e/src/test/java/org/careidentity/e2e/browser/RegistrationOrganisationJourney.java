@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.careidentity.e2e.support.Mailbox;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.TestServer;
@@ -62,7 +63,7 @@ class RegistrationOrganisationJourney {
         ConsoleRealm.Staff nurse = nurseWithPasskey("Ottilie", "Marchbanks");
         console.logIn(agent, "#/person/" + nurse.id() + "/authenticators");
         console.change("Passkey", "Suspend");
-        console.reason("Phone may be lost");
+        console.reason("Phone may\nbe lost");
         console.send();
         assertThat(console.success()).isVisible();
 
@@ -91,6 +92,13 @@ class RegistrationOrganisationJourney {
         page.check(browser, "console-bulk", CAPTION + "Bulk changes");
         console.send();
         assertThat(console.error()).isFocused();
+        Path edited = Files.createTempFile("changes", ".csv");
+        Files.writeString(edited, "one");
+        browser.page().locator("#file").setInputFiles(edited);
+        Files.writeString(edited, "another, and longer");
+        console.send();
+        assertThat(console.error()).containsText("The file was changed since you chose it");
+        Files.delete(edited);
         upload("not a table");
         assertThat(console.error()).isFocused();
         page.check(browser, "console-bulk-refused", CAPTION + "Bulk changes");
@@ -113,7 +121,7 @@ class RegistrationOrganisationJourney {
     }
 
     @Test
-    void aFileThatNeedsASecondAgentOffersItsApprovalToThemAlone() {
+    void aFileThatNeedsASecondAgentOffersItsApprovalToThemAlone() throws IOException {
         ConsoleRealm fourEyes = ConsoleRealm.make("care-identity-file-approval");
         fourEyes.attribute("care-identity.registration-four-eyes", "bulk");
         ConsoleRealm.Staff nurse = fourEyes.nurse("Barnaby", "Thistlewood");
@@ -125,17 +133,26 @@ class RegistrationOrganisationJourney {
         browser.page().reload();
         first.shows("Bulk changes: result of the check");
         assertThat(browser.page().locator("main")).containsText(address);
+        assertThat(browser.page().locator("main")).containsText("reload this page and carry it out");
         assertThat(first.button("Approve")).isHidden();
         assertThat(first.button("Carry out")).isHidden();
 
         ConsolePages second = new ConsolePages(browsers.open(), fourEyes);
         second.logIn(fourEyes.manager(), address.substring(address.indexOf('#')));
         assertThat(second.button("Approve")).isVisible();
+        assertThat(second.browser().page().locator("main")).containsText("Ashcombe Rosalind Dr");
+        String report = textOf(second.browser().page().waitForDownload(() -> second.button("Download report")
+                .click()));
+        assertThat(report).contains(nurse.uuid(), "issue", "New starter");
         page.check(second.browser(), "console-job-approval", CAPTION + "Bulk changes: result of the check");
         second.button("Approve").click();
         assertThat(second.success()).containsText("approved");
 
-        browser.page().reload();
+        first.go("#/bulk");
+        first.shows("Bulk changes");
+        assertThat(first.rows()).containsText(new String[] {"Checked"});
+        page.check(browser, "console-bulk-files", CAPTION + "Bulk changes");
+        first.rows().locator("a").click();
         first.button("Carry out").click();
         assertThat(browser.page().locator("main")).containsText("All lines are done: 1. Failed: 0.");
         assertThat(page.problems()).isEmpty();
@@ -169,6 +186,7 @@ class RegistrationOrganisationJourney {
         page.check(second.browser(), "console-proposals", CAPTION + "Proposals");
         second.link("Approve").click();
         second.shows("Approve proposal");
+        assertThat(second.browser().page().locator("main")).containsText("Highest level");
         page.check(second.browser(), "console-proposal-approval", "Approve proposal");
         second.reason("I saw the leaver's form");
         second.send();

@@ -3,6 +3,8 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ class RegistrationApprovalIT {
 
     private static final String REALM = "registration-approval";
     private static final String HERE = "RJ1";
+    private static final String OTHER = "RJ12";
 
     private static TestServer server;
     private static Admin admin;
@@ -224,6 +227,111 @@ class RegistrationApprovalIT {
         assertThat(events)
                 .contains("care_identity_registration_second_agent", "Looked at it", proposal, HERE)
                 .contains(id(second.username()));
+    }
+
+    @Test
+    void aProposalSaysWhatItIsAbout() {
+        String proposal = proposed();
+        JsonNode shown = second.get("proposals?organisation=" + HERE)
+                .with(200)
+                .json()
+                .path("proposals")
+                .valueStream()
+                .filter(one -> one.path("proposal").textValue().equals(proposal))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shown.path("authenticator")).isEqualTo(authenticator.path("id"));
+        assertThat(shown.path("label")).isEqualTo(authenticator.path("label"));
+        assertThat(shown.path("methodName")).isEqualTo(authenticator.path("methodName"));
+    }
+
+    @Test
+    void whatHasChangedSinceItWasApprovedIsProposedAnew() {
+        String proposal = proposed();
+        decide(second, proposal, "approval").with(204);
+        authenticator = change("resumption", change("suspension", authenticator));
+        Staff.Answer refused = remove(first, proposal).with(409);
+        assertThat(refused.reason()).isEqualTo("care_identity_registration_stale");
+        assertThat(refused.body()).contains("propose it anew");
+        assertThat(authenticators()).hasSize(1);
+    }
+
+    private JsonNode change(String change, JsonNode seen) {
+        return first.post(
+                        "people/" + person + "/authenticators/"
+                                + authenticator.path("id").textValue() + "/" + change,
+                        Map.of("version", seen.path("version").longValue(), "reason", "For a while"))
+                .with(200)
+                .json();
+    }
+
+    @Test
+    void anAgentOfTwoOrganisationsProposesByTheOneTheyActFor() {
+        String uuid = Staff.person(admin, REALM, HERE, Staff.MANAGER, "3");
+        admin.put(REALM + "/users/" + id(uuid), atBoth(uuid)).ok();
+        ObjectNode user = (ObjectNode) admin.get(REALM + "/users/" + person);
+        ((ArrayNode) user.at("/attributes/nhsid_user_orgs"))
+                .add("{\"org_name\":\"Other\",\"org_code\":\"" + OTHER + "\"}");
+        admin.put(REALM + "/users/" + person, user).ok();
+        Staff agent = Staff.logIn(server, REALM, uuid);
+        for (String organisation : List.of(HERE, OTHER)) {
+            String proposal = agent.post(
+                            "people/" + person + "/links",
+                            Map.of("method", "passkey", "reason", "New starter", "organisation", organisation))
+                    .with(202)
+                    .json()
+                    .path("proposal")
+                    .textValue();
+            Staff colleague = staff(organisation, Staff.MANAGER, "3");
+            assertThat(colleague
+                            .get("proposals")
+                            .with(200)
+                            .json()
+                            .path("proposals")
+                            .findValuesAsText("proposal"))
+                    .as(organisation)
+                    .contains(proposal);
+            decide(organisation.equals(HERE) ? staff(OTHER, Staff.MANAGER, "3") : second, proposal, "approval")
+                    .with(404);
+            decide(colleague, proposal, "approval").with(204);
+            assertThat(agent.get("proposals?organisation=" + (organisation.equals(HERE) ? OTHER : HERE))
+                            .with(200)
+                            .json()
+                            .path("proposals")
+                            .findValuesAsText("proposal"))
+                    .as("their own, whichever they act for")
+                    .contains(proposal);
+        }
+        assertThat(agent.post(
+                                "people/" + person + "/links",
+                                Map.of("method", "passkey", "reason", "New starter", "organisation", "no code!"))
+                        .with(400)
+                        .reason())
+                .isEqualTo("care_identity_registration_malformed");
+    }
+
+    private static ObjectNode atBoth(String uuid) {
+        ObjectNode user = (ObjectNode) admin.user(REALM, uuid);
+        for (String attribute : List.of("nhsid_nrbac_roles", "nhsid_user_orgs")) {
+            ArrayNode values = (ArrayNode) user.at("/attributes/" + attribute);
+            values.add(values.get(0).textValue().replace(HERE, OTHER));
+        }
+        return user;
+    }
+
+    @Test
+    void aSettingThatHoldsWhatCannotBeHeldHoldsEverythingThatCan() {
+        String strict = server.copyRealm(TestServer.REALM, "registration-unreadable");
+        RealmAttributes.set(admin, strict, "care-identity.registration-four-eyes", "unlock");
+        Staff agent = Staff.logIn(server, strict, Staff.person(admin, strict, HERE, Staff.MANAGER, "3"));
+        assertThat(agent.get("me").with(200).json().path("fourEyes"))
+                .extracting(JsonNode::textValue)
+                .containsExactly("issue", "confirm", "suspend", "resume", "remove", "bulk");
+        String uuid = Workforce.of(HERE).withApps(1).join(admin, strict).get(0);
+        agent.post(
+                        "people/" + admin.user(strict, uuid).path("id").textValue() + "/links",
+                        Map.of("method", "passkey", "reason", "New starter"))
+                .with(202);
     }
 
     @Test

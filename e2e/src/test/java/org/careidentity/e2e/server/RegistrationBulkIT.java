@@ -395,6 +395,9 @@ class RegistrationBulkIT {
         assertThat(second.get("bulk/" + id).with(200).json().path("mine").booleanValue())
                 .isFalse();
         assertThat(BulkFile.run(first, id).with(409).reason()).isEqualTo("care_identity_registration_state");
+        assertThat(admin.get(strict + "/admin-events?resourcePath=bulk/" + id).toString())
+                .as("a refusal is recorded")
+                .contains("care_identity_registration_state");
         assertThat(approve(first, id).with(403).reason()).isEqualTo("care_identity_registration_second_agent");
         assertThat(approve(inALine, id).with(403).reason()).isEqualTo("care_identity_registration_second_agent");
         approve(second, id).with(204);
@@ -405,6 +408,40 @@ class RegistrationBulkIT {
                 .extracting(end -> end.path("outcome").textValue())
                 .containsOnly("done");
         assertThat(first.get("proposals").json().path("proposals")).isEmpty();
+    }
+
+    @Test
+    void filesOfAnOrganisationAreFoundAgainByItsAgents() {
+        Staff elsewhere = staff("RJ12", Staff.MANAGER, "3");
+        String uuid = people(1).get(0);
+        String id = new BulkFile().line("suspend", uuid, APP, "").job(manager);
+        BulkFile.runToTheEnd(manager, id);
+        Staff colleague = staff(HERE, Staff.MANAGER, "3");
+        JsonNode job = colleague
+                .get("bulk")
+                .with(200)
+                .json()
+                .path("jobs")
+                .valueStream()
+                .filter(one -> one.path("id").textValue().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(job.path("mine").booleanValue()).isFalse();
+        assertThat(job.path("organisation").textValue()).isEqualTo(HERE);
+        assertThat(job.path("broughtBy").textValue()).endsWith(" Pat");
+        assertThat(job.path("done").intValue()).isEqualTo(1);
+        assertThat(elsewhere.get("bulk").with(200).json().path("jobs").findValuesAsText("id"))
+                .doesNotContain(id);
+    }
+
+    @Test
+    void aCellWithAControlCharacterIsALineThatIsRefused() {
+        Staff.Answer checked = new BulkFile()
+                .line("suspend", "\0", APP, "")
+                .line("suspend", people(1).get(0), APP, "")
+                .checkedBy(manager);
+        assertThat(checked.with(201).json().path("passed").intValue()).isEqualTo(1);
+        assertThat(words(checked, 2)).contains("control character");
     }
 
     private static Staff.Answer approve(Staff agent, String job) {

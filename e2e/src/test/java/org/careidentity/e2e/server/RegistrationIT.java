@@ -3,6 +3,10 @@ package org.careidentity.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.careidentity.authenticators.emulated.Devices;
@@ -361,7 +365,7 @@ class RegistrationIT {
         RegistrationByLink.open(browser, link);
         for (int wrong = 4; wrong > 0; wrong--) {
             assertThat(RegistrationByLink.say(browser, link, "BBBB-BBBB").page().text())
-                    .contains("you have " + wrong + " more tries");
+                    .contains("Tries left: " + wrong);
         }
         assertThat(RegistrationByLink.say(browser, link, "BBBB-BBBB").status()).isEqualTo(410);
         assertThat(RegistrationByLink.say(browser, link, link.path("passphrase").textValue())
@@ -416,6 +420,61 @@ class RegistrationIT {
                 .ok();
         assertThat(new HttpBrowser().get(RegistrationByLink.address(link)).status())
                 .isEqualTo(410);
+    }
+
+    @Test
+    void aLinkOfWhomAnAdministratorDisabledDoesNotComeBackWithThem() {
+        String leaver = Staff.person(admin, REALM, HERE, Staff.MANAGER, "3");
+        String issuer = admin.user(REALM, leaver).path("id").textValue();
+        JsonNode ofLeaver = Staff.logIn(server, REALM, leaver)
+                .post("people/" + person + "/links", Map.of("method", "passkey", "reason", "Last day"))
+                .with(201)
+                .json();
+        JsonNode forPerson = link("passkey");
+        for (String disabled : List.of(issuer, person)) {
+            for (boolean enabled : List.of(false, true)) {
+                admin.put(REALM + "/users/" + disabled, Map.of("enabled", enabled))
+                        .ok();
+            }
+        }
+        for (JsonNode dead : List.of(ofLeaver, forPerson)) {
+            assertThat(new HttpBrowser().get(RegistrationByLink.address(dead)).status())
+                    .isEqualTo(410);
+        }
+        RegistrationByLink.register(new HttpBrowser(), link("passkey"), Devices.passkey());
+        assertThat(authenticators()).hasSize(1);
+    }
+
+    @Test
+    void noCacheKeepsAPageOfTheRegistrationAuthority() throws Exception {
+        String resource = server.url() + "/realms/" + REALM + "/care-identity-registration/";
+        for (String page : List.of(
+                RegistrationByLink.address(link("passkey")).toString(),
+                resource + "link/none",
+                resource + "unlock",
+                resource + "console")) {
+            assertThat(HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(URI.create(page)).build(), BodyHandlers.discarding())
+                            .headers()
+                            .firstValue("Cache-Control")
+                            .orElse(""))
+                    .as(page)
+                    .contains("no-store");
+        }
+    }
+
+    @Test
+    void controlCharactersThatSomeDatabasesRefuseAreAProblemDocument() {
+        for (String path :
+                List.of("people?uuid=ab%00", "people?name=a%00b", "people?name=ab&after=YQBi", "queue?x=%01")) {
+            assertThat(manager.get(path).with(400).reason()).as(path).isEqualTo("care_identity_registration_malformed");
+        }
+        assertThat(manager.post(
+                                "people/" + person + "/links",
+                                Map.of("method", "passkey", "reason", "A reason", "proposal", "\0"))
+                        .with(400)
+                        .reason())
+                .isEqualTo("care_identity_registration_malformed");
     }
 
     @ParameterizedTest

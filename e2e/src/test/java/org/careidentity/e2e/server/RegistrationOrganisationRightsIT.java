@@ -149,6 +149,12 @@ class RegistrationOrganisationRightsIT {
                 return who.post("bulk?" + owner.query(), "text/csv", FILE_OF_NOBODY.bytes());
             }
         },
+        FILES(200, MANAGER, MANAGER_AAL2) {
+            @Override
+            Staff.Answer ask(Staff who, Owner owner) {
+                return who.get("bulk?" + owner.query());
+            }
+        },
         FILE(200, MANAGER, MANAGER_AAL2) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
@@ -186,7 +192,8 @@ class RegistrationOrganisationRightsIT {
 
         /** Whether it names the organisation itself, and not something of it. */
         private boolean namesIt() {
-            return List.of(FIND, QUEUE, OVERVIEW, EXPORT, PROPOSALS, CHECK_FILE).contains(this);
+            return List.of(FIND, QUEUE, OVERVIEW, EXPORT, PROPOSALS, CHECK_FILE, FILES)
+                    .contains(this);
         }
 
         /** What the matrix says of a cell. */

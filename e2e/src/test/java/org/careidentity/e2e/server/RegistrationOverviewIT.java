@@ -47,7 +47,7 @@ class RegistrationOverviewIT {
         manager = Staff.logIn(server, REALM, Staff.person(admin, REALM, HERE, Staff.MANAGER, "3"));
         people = Workforce.of(HERE)
                 .with("CARD", List.of(Workforce.card("Soon", SOON)))
-                .with("CARD", List.of(Workforce.card("Later", LATER), Workforce.app("=HYPERLINK(\"evil\")")))
+                .with("CARD", List.of(Workforce.card("Later", LATER, "link"), Workforce.app("=HYPERLINK(\"evil\")")))
                 .with("APPS", List.of(Workforce.app("First, with a comma"), Workforce.app("+Second \"quoted\"")))
                 .with("NOTHING", List.of())
                 .join(admin, REALM);
@@ -234,16 +234,16 @@ class RegistrationOverviewIT {
         String id = admin.user(remote, uuid).path("id").textValue();
         List<String> there = List.of("people/" + id, "people/" + id + "/authenticators", "people?uuid=" + uuid);
         List<String> notThere = there.stream()
-                .map(path -> path.replace(id, "00000000-0000-0000-0000-000000000000")
-                        .replace(uuid, "900000000001"))
+                .map(path ->
+                        path.replace(id, "00000000-0000-0000-0000-000000000000").replace(uuid, "900000000001"))
                 .toList();
         assertThat(there).allSatisfy(path -> agent.get(path).with(200));
         assertThat(notThere.subList(0, 2)).allSatisfy(path -> agent.get(path).with(404));
         MethodSettings.set(admin, remote, "care-identity-directory", Map.of("directory", "spine"));
         for (List<String> paths : List.of(there, notThere)) {
-            assertThat(paths).allSatisfy(path -> assertThat(
-                            agent.get(path).with(503).reason())
-                    .isEqualTo("care_identity_registration_directory"));
+            assertThat(paths)
+                    .allSatisfy(path -> assertThat(agent.get(path).with(503).reason())
+                            .isEqualTo("care_identity_registration_directory"));
         }
     }
 }

@@ -283,6 +283,33 @@ class UnlockIT {
     }
 
     @Test
+    void guessesAtWhomAnAdministratorDisabledMakeNoLockThatACodeWouldUndo() {
+        change("permanentLockout", true);
+        try {
+            AppPerson person = AppPerson.of(admin, REALM);
+            person.change(Map.of("enabled", false));
+            AppLogin guesser = new AppLogin(application);
+            Answer page = guesser.begin();
+            for (int guess = 1; guess <= 3 * MOST; guess++) {
+                page = guesser.password(page, person.email(), "wrong " + guess);
+            }
+            ask(browser, person.email());
+            assertThat(manager.post("people/" + person.id() + "/unlock", Map.of("reason", "Asked by telephone"))
+                            .status())
+                    .isIn(404, 409);
+            JsonNode user = admin.get(REALM + "/users/" + person.id());
+            assertThat(user.path("enabled").booleanValue()).isFalse();
+            assertThat(user.at("/attributes/disabledReason").isMissingNode()).isTrue();
+            AppPerson marker = AppPerson.of(admin, REALM);
+            ask(browser(), marker.email());
+            mailbox.mailTo(marker.email(), 1);
+            assertThat(mailbox.countTo(person.email())).isZero();
+        } finally {
+            change("permanentLockout", false);
+        }
+    }
+
+    @Test
     void whomAnAdministratorDisablesMeanwhileStaysDisabled() {
         AppPerson person = locked();
         Answer page = ask(browser, person.email());
@@ -344,6 +371,38 @@ class UnlockIT {
     }
 
     @Test
+    void whatThePersonReportedLostIsNotGivenBackByACodeForSomethingElse() {
+        String uuid = Staff.person(admin, REALM, HERE, "R8001", "2");
+        EmulatedAuthenticator passkey = disabledPasskey(uuid);
+        String id = admin.user(REALM, uuid).path("id").textValue();
+        String stored =
+                admin.get(REALM + "/users/" + id + "/credentials").at("/0/id").textValue();
+        HttpBrowser owner = browser();
+        Answer own = Login.asTestUser(
+                owner,
+                application.begin(
+                        owner,
+                        Map.of("acr_values", "AAL2_OR_AAL3_ANY", "kc_action", "care-identity-manage-authenticators")),
+                uuid);
+        Map<String, String> lost = Map.of("action", "lost", "credentialId", stored);
+        Answer reported = owner.submit(own, lost);
+        assertThat(reported.page().text()).contains("The authenticator is reported lost");
+        assertThat(owner.submit(reported, lost).page().text()).contains("it was stopped already");
+        assertThat(manager.get("people/" + id + "/authenticators")
+                        .with(200)
+                        .json()
+                        .at("/authenticators/0/statusReason")
+                        .textValue())
+                .isEqualTo("reported lost by the person");
+        manager.post("people/" + id + "/unlock", Map.of("reason", "Locked by the password"))
+                .with(202);
+        Mailbox.Mail mail = mailbox.mailTo(uuid + "@staff.example.test", 2);
+        enter(browser, browser.get(URI.create(found(LINK, mail))), found(CODE, mail));
+        assertThat(status(uuid)).isEqualTo("DISABLED");
+        assertThat(withPasskey(passkey).location()).isNull();
+    }
+
+    @Test
     void theCodeThatThePersonAsksForGivesBackNoAuthenticator() {
         String uuid = Staff.person(admin, REALM, HERE, "R8001", "2");
         EmulatedAuthenticator passkey = disabledPasskey(uuid);
@@ -361,10 +420,16 @@ class UnlockIT {
         ObjectNode user = (ObjectNode) admin.user(REALM, uuid);
         String id = user.path("id").textValue();
         admin.put(REALM + "/users/" + id, user.put("enabled", false)).ok();
+        Staff.Answer refused = manager.post("people/" + id + "/unlock", Map.of("reason", "Asked by telephone"))
+                .with(409);
+        assertThat(refused.reason()).isEqualTo("care_identity_registration_state");
+        assertThat(refused.body()).contains("disabled by an administrator");
+        admin.put(REALM + "/users/" + id, user.put("enabled", true).put("email", ""))
+                .ok();
         assertThat(manager.post("people/" + id + "/unlock", Map.of("reason", "Asked by telephone"))
                         .with(409)
-                        .reason())
-                .isEqualTo("care_identity_registration_state");
+                        .body())
+                .contains("no e-mail address");
         String own = admin.user(REALM, manager.username()).path("id").textValue();
         manager.post("people/" + own + "/unlock", Map.of("reason", "Myself")).with(403);
     }

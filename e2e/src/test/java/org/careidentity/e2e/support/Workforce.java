@@ -67,6 +67,11 @@ public final class Workforce {
 
     /** A smartcard that ends at a moment. */
     public static Map<String, Object> card(String label, Instant end) {
+        return card(label, end, "import");
+    }
+
+    /** The same that somebody registered. */
+    public static Map<String, Object> card(String label, Instant end, String registeredBy) {
         ObjectNode card = Json.MAPPER
                 .createObjectNode()
                 .put("fingerprint", hash())
@@ -76,7 +81,7 @@ public final class Workforce {
                 .put("notBefore", 0)
                 .put("notAfter", end.getEpochSecond())
                 .put("registeredAt", 1)
-                .put("registeredBy", "import")
+                .put("registeredBy", registeredBy)
                 .put("status", "ACTIVE")
                 .put("warnedAt", 0);
         return Map.of(

@@ -2,9 +2,11 @@ package org.careidentity.registration.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import org.careidentity.authenticators.fido.wire.MalformedException;
 import org.careidentity.authenticators.fido.wire.StrictJson;
+import org.careidentity.registration.rights.OdsCode;
 
 /**
  * The object that a request brings.
@@ -13,6 +15,7 @@ import org.careidentity.authenticators.fido.wire.StrictJson;
  */
 public record Body(ObjectNode members) {
 
+    private static final String REASON = "reason";
     private static final int LONGEST = 10_000;
     private static final int LEAST_REASON = 3;
     private static final int MOST_REASON = 200;
@@ -23,23 +26,35 @@ public record Body(ObjectNode members) {
             throw malformed("Send a JSON object.");
         }
         try {
-            return new Body(StrictJson.object(text));
+            return new Body(controlled(StrictJson.object(text)));
         } catch (MalformedException e) {
             throw malformed("Send a JSON object.");
         }
     }
 
+    private static ObjectNode controlled(ObjectNode members) throws ProblemException {
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
+            if (!member.getKey().equals(REASON) && hasControls(member.getValue().asText())) {
+                throw malformed("Leave out the control characters.");
+            }
+        }
+        return members;
+    }
+
+    /** Whether a text has characters that some databases refuse, such as U+0000 on PostgreSQL, and that no name has. */
+    public static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
     /** Why, in the agent's words. */
     public String reason() throws ProblemException {
-        return reason(text("reason").orElse(""));
+        return reason(text(REASON).orElse(""));
     }
 
     /** The same of a text from elsewhere. */
     public static String reason(String text) throws ProblemException {
         String reason = text.strip();
-        boolean fits = reason.length() >= LEAST_REASON
-                && reason.length() <= MOST_REASON
-                && reason.chars().noneMatch(Character::isISOControl);
+        boolean fits = reason.length() >= LEAST_REASON && reason.length() <= MOST_REASON && !hasControls(reason);
         if (!fits) {
             throw malformed("Give a reason of " + LEAST_REASON + " to " + MOST_REASON + " characters on one line.");
         }
@@ -58,6 +73,16 @@ public record Body(ObjectNode members) {
     /** A text; empty when it is missing or none. */
     public Optional<String> text(String member) {
         return Optional.of(members.path(member)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    /** ODS code of the organisation that the agent acts for; empty when they do not say. */
+    public Optional<String> organisation() throws ProblemException {
+        Optional<String> asked = text("organisation").filter(code -> !code.isBlank());
+        Optional<String> code = asked.flatMap(OdsCode::of);
+        if (asked.isPresent() && code.isEmpty()) {
+            throw malformed("An organisation is named by its ODS code.");
+        }
+        return code;
     }
 
     /** Whether a member says true. */

@@ -1,6 +1,7 @@
 package org.careidentity.registration.answer;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.careidentity.registration.rights.RightsTable;
 
 /** Something is not done. Thrown before anything has changed. */
@@ -54,7 +55,8 @@ public final class ProblemException extends Exception {
 
     /** What is wrong and what to do, on one line. */
     public String words() {
-        return problem.title() + ". " + detail;
+        String who = roles.stream().map(RightsTable.Entry::name).distinct().collect(Collectors.joining(", "));
+        return problem.title() + ". " + detail + (who.isEmpty() ? "" : " (" + who + ")");
     }
 
     List<RightsTable.Entry> roles() {

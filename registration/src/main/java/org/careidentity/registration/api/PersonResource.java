@@ -70,7 +70,7 @@ public final class PersonResource {
             Subject subject = new Subjects(session, agent).load(id);
             Change change = Change.of(name).orElseThrow(() -> new ProblemException(Problem.UNKNOWN));
             Body body = Body.of(text);
-            AuthenticatorChanges changes = new AuthenticatorChanges(session, subject);
+            AuthenticatorChanges changes = new AuthenticatorChanges(session, subject.by(body.organisation()));
             HeldAuthenticator held = changes.find(authenticator);
             Optional<Proposal> waits =
                     changes.apply(held, change, body.version(), body.reason(), body.text("proposal"));

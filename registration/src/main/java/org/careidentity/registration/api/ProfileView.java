@@ -7,6 +7,7 @@ import org.careidentity.registration.link.IssuableMethod;
 import org.careidentity.registration.person.FoundView;
 import org.careidentity.registration.person.Subject;
 import org.careidentity.registration.rights.Operation;
+import org.careidentity.registration.unlock.Unlocking;
 import org.careidentity.registration.words.Words;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -47,6 +48,8 @@ record ProfileView(KeycloakSession session) {
 
     private boolean isLocked(RealmModel realm, UserModel person) {
         return realm.isBruteForceProtected()
-                && session.getProvider(BruteForceProtector.class).isTemporarilyDisabled(session, realm, person);
+                && (Unlocking.isLockedForGood(person)
+                        || session.getProvider(BruteForceProtector.class)
+                                .isTemporarilyDisabled(session, realm, person));
     }
 }

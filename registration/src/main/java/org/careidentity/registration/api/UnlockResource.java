@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.careidentity.authenticators.lifecycle.AuthenticatorKinds;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.model.AssuranceLevel;
@@ -41,24 +43,34 @@ public final class UnlockResource {
             Subject subject = new Subjects(session, agent).load(person);
             Audit audit = new Audit(session, agent);
             String[] path = {"users", subject.person().getId(), "unlock"};
-            String reason = Body.of(text).reason();
+            Body body = Body.of(text);
+            String reason = body.reason();
+            Map<String, String> details = new HashMap<>(Map.of("care_identity_reason", reason));
             try {
-                send(subject);
+                send(subject.by(body.organisation()))
+                        .ifPresent(organisation -> details.put("care_identity_organisation", organisation));
             } catch (ProblemException refused) {
                 audit.refused(Operation.UNLOCK, subject.person().getId(), refused, path);
                 throw refused;
             }
-            audit.done(Operation.UNLOCK, subject.person().getId(), Map.of("care_identity_reason", reason), path);
+            audit.done(Operation.UNLOCK, subject.person().getId(), details, path);
             return Answers.json(ACCEPTED, JsonNodeFactory.instance.objectNode());
         });
     }
 
-    private void send(Subject subject) throws ProblemException {
-        subject.require(Operation.UNLOCK);
+    private Optional<String> send(Subject subject) throws ProblemException {
+        Optional<String> organisation = subject.require(Operation.UNLOCK);
         subject.requireLevel(level(subject));
-        if (!Unlocking.send(session, subject.person(), true)) {
-            throw new ProblemException(Problem.STATE);
+        if (!Unlocking.hasAddress(subject.person())) {
+            throw new ProblemException(
+                    Problem.STATE,
+                    "This person has no e-mail address that a code could be sent to: ask an administrator.");
         }
+        if (!Unlocking.send(session, subject.person(), true)) {
+            throw new ProblemException(
+                    Problem.STATE, "This person's Care Identity was disabled by an administrator, who can enable it.");
+        }
+        return organisation;
     }
 
     /** What the code can give the person back: the agent's check of who they are stands for a registration. */

@@ -2,6 +2,7 @@ package org.careidentity.registration.approval;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,10 @@ public final class FourEyes {
     public static final String ATTRIBUTE = "care-identity.registration-four-eyes";
 
     private static final Logger LOGGER = Logger.getLogger(FourEyes.class);
+    /** What changes something; to look at something is done by one. */
+    private static final Set<Operation> HOLDABLE = Collections.unmodifiableSet(EnumSet.of(
+            Operation.ISSUE, Operation.CONFIRM, Operation.SUSPEND, Operation.RESUME, Operation.REMOVE, Operation.BULK));
+
     private static final Duration LIFE = Duration.ofHours(24);
     private static final Pattern SPACES = Pattern.compile("[\\s,]+");
 
@@ -41,16 +46,16 @@ public final class FourEyes {
         this.proposals = session.getProvider(RegistrationStore.class).proposals();
     }
 
-    /** What the realm holds to four eyes; everything when the setting can't be read. */
+    /** What the realm holds to four eyes; everything that can be when the setting can't be read. */
     public static Set<Operation> of(RealmModel realm) {
         String setting = Optional.ofNullable(realm.getAttribute(ATTRIBUTE)).orElse("");
         Set<Operation> held = EnumSet.noneOf(Operation.class);
         for (String name : SPACES.split(setting.strip())) {
             if (!name.isEmpty()) {
-                Optional<Operation> operation = Operation.of(name);
+                Optional<Operation> operation = Operation.of(name).filter(HOLDABLE::contains);
                 if (operation.isEmpty()) {
-                    LOGGER.errorf("The realm attribute %s names no operation: %s", ATTRIBUTE, name);
-                    return EnumSet.allOf(Operation.class);
+                    LOGGER.errorf("The realm attribute %s names what cannot be held to four eyes: %s", ATTRIBUTE, name);
+                    return HOLDABLE;
                 }
                 held.add(operation.get());
             }
@@ -108,7 +113,8 @@ public final class FourEyes {
                         found.proposedBy().equals(deed.subject().agent().id()))
                 .orElseThrow(() -> new ProblemException(Problem.UNKNOWN, "There is no such proposal of yours."));
         if (approved.version() != deed.version()) {
-            throw new ProblemException(Problem.STALE);
+            throw new ProblemException(
+                    Problem.STALE, "It has changed since it was proposed: look at it again, and propose it anew.");
         }
         if (!proposals.move(
                 realm,

@@ -3,16 +3,24 @@ package org.careidentity.registration.approval;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
+import org.careidentity.authenticators.lifecycle.AuthenticatorKinds;
 import org.careidentity.registration.person.FoundView;
 import org.careidentity.registration.person.PersonName;
 import org.careidentity.registration.rights.Agent;
 import org.careidentity.registration.rights.Operation;
 import org.careidentity.registration.store.Proposal;
+import org.careidentity.registration.words.Words;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /** A proposal as agents see it. */
-public record ProposalView(KeycloakSession session, Agent agent) {
+public record ProposalView(KeycloakSession session, Agent agent, Words words) {
+
+    /** For an agent, in the words of the realm. */
+    public ProposalView(KeycloakSession session, Agent agent) {
+        this(session, agent, new Words(session));
+    }
 
     /** As the API describes it. */
     public ObjectNode of(Proposal proposal) {
@@ -21,7 +29,6 @@ public record ProposalView(KeycloakSession session, Agent agent) {
                 .put("proposal", proposal.id())
                 .put("operation", proposal.operation().id())
                 .put("change", proposal.change())
-                .put(proposal.operation() == Operation.ISSUE ? "method" : "authenticator", proposal.what())
                 .put("reason", proposal.reason())
                 .put("proposedBy", PersonName.of(session, proposal.proposedBy()))
                 .put("created", proposal.created().toString())
@@ -31,7 +38,26 @@ public record ProposalView(KeycloakSession session, Agent agent) {
         UserModel person = session.users().getUserById(session.getContext().getRealm(), proposal.person());
         if (person != null) {
             view.set("person", FoundView.of(person));
+            what(view, proposal, person);
         }
         return view;
+    }
+
+    /** What it is about: whoever approves answers for it. */
+    private void what(ObjectNode view, Proposal proposal, UserModel person) {
+        if (proposal.operation() == Operation.ISSUE) {
+            method(view, proposal.what());
+            return;
+        }
+        view.put("authenticator", proposal.what());
+        AuthenticatorKinds.find(session, person, proposal.what()).ifPresent(held -> {
+            method(view, held.authenticator().method());
+            Optional.ofNullable(held.authenticator().stored().getUserLabel())
+                    .ifPresent(label -> view.put("label", label));
+        });
+    }
+
+    private void method(ObjectNode view, String method) {
+        view.put("method", method).put("methodName", words.method(method));
     }
 }

@@ -8,6 +8,7 @@ import org.careidentity.registration.rights.Operation;
 import org.careidentity.registration.store.Proposal;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
@@ -69,16 +70,38 @@ public final class Audit {
 
     /** Says that something was not done. */
     public void refused(Operation operation, String person, ProblemException why, String... path) {
-        refused(operation, Optional.of(person), why, path);
+        refused(operation, person, Map.of(), why, path);
+    }
+
+    /**
+     * Says that something was not done.
+     *
+     * @param details more of it, by names of event details
+     */
+    public void refused(
+            Operation operation, String person, Map<String, String> details, ProblemException why, String... path) {
+        refused(operation, Optional.of(person), details, why, path);
     }
 
     /** Says that something was not done that would have been for no single person. */
     public void refused(Operation operation, ProblemException why, String... path) {
-        refused(operation, Optional.empty(), why, path);
+        refused(operation, Optional.empty(), Map.of(), why, path);
     }
 
-    private void refused(Operation operation, Optional<String> person, ProblemException why, String... path) {
-        AdminEventBuilder event = event(operation, person, Map.of(), path);
+    private void refused(
+            Operation operation,
+            Optional<String> person,
+            Map<String, String> details,
+            ProblemException why,
+            String... path) {
+        if (session.getTransactionManager().getRollbackOnly()) {
+            // what is written beside what is taken back would go with it
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), session.getContext(), own -> new Audit(own, agent)
+                            .refused(operation, person, details, why, path));
+            return;
+        }
+        AdminEventBuilder event = event(operation, person, details, path);
         event.getEvent().setError(why.problem().reason());
         event.success();
     }

@@ -104,7 +104,12 @@ public final class AuthenticatorChanges {
     /** Says that a change was not carried out. */
     public void refused(String authenticator, Change change, ProblemException why) {
         new Audit(session, subject.agent())
-                .refused(change.operation(), subject.person().getId(), why, path(authenticator));
+                .refused(
+                        change.operation(),
+                        subject.person().getId(),
+                        Map.of("care_identity_change", change.id()),
+                        why,
+                        path(authenticator));
     }
 
     /**

@@ -27,6 +27,7 @@ import org.keycloak.models.KeycloakSession;
 /** Files of changes: checked, approved where the realm asks for it, carried out in steps, reported. */
 public final class BulkResource {
 
+    private static final String PATH = "bulk";
     private static final int CREATED = 201;
 
     private final KeycloakSession session;
@@ -47,7 +48,7 @@ public final class BulkResource {
             List<ChangeFile.Line> lines = ChangeFile.read(bytes(body));
             Jobs jobs = new Jobs(session, agent);
             Job job = jobs.add(organisation, new DryRun(session, agent, organisation).of(lines));
-            return Answers.json(CREATED, new JobView(jobs).of(job));
+            return Answers.json(CREATED, new JobView(session, jobs).of(job));
         });
     }
 
@@ -55,9 +56,44 @@ public final class BulkResource {
         try {
             return Caller.organisation(session, agent, Operation.BULK, asked);
         } catch (ProblemException refused) {
-            new Audit(session, agent).refused(Operation.BULK, refused, "bulk");
-            throw refused;
+            throw recorded(agent, refused, PATH);
         }
+    }
+
+    private ProblemException recorded(Agent agent, ProblemException refused, String... path) {
+        new Audit(session, agent).refused(Operation.BULK, refused, path);
+        return refused;
+    }
+
+    private interface Work {
+        Response.ResponseBuilder of(Jobs jobs, Job job) throws ProblemException;
+    }
+
+    /** Does something with a file; what is refused of one that the agent may know of is recorded. */
+    private Response changed(String id, Work work) {
+        return answers.to(agent -> {
+            Jobs jobs = new Jobs(session, agent);
+            try {
+                return work.of(jobs, jobs.find(id));
+            } catch (ProblemException refused) {
+                throw refused.problem() == Problem.UNKNOWN ? refused : recorded(agent, refused, PATH, id);
+            }
+        });
+    }
+
+    /** The latest files, without their lines. */
+    @GET
+    public Response latest(@QueryParam("organisation") String asked) {
+        return answers.to(agent -> {
+            Jobs jobs = new Jobs(session, agent);
+            JobView view = new JobView(session, jobs);
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            var list = body.putArray("jobs");
+            jobs.latest(Caller.organisation(session, agent, Operation.BULK, asked)).stream()
+                    .map(view::summary)
+                    .forEach(list::add);
+            return Answers.json(body);
+        });
     }
 
     /** No more than a file may have, and one to know that it has more. */
@@ -75,7 +111,7 @@ public final class BulkResource {
     public Response job(@PathParam("job") String id) {
         return answers.to(agent -> {
             Jobs jobs = new Jobs(session, agent);
-            return Answers.json(new JobView(jobs).of(jobs.find(id)));
+            return Answers.json(new JobView(session, jobs).of(jobs.find(id)));
         });
     }
 
@@ -84,11 +120,9 @@ public final class BulkResource {
     @Path("{job}/run")
     @Consumes(MediaType.WILDCARD)
     public Response run(@PathParam("job") String id) {
-        return answers.to(agent -> {
-            Jobs jobs = new Jobs(session, agent);
-            Job job = jobs.find(id);
+        return changed(id, (jobs, job) -> {
             List<LineRun.End> ends = jobs.run(job);
-            JobView view = new JobView(jobs);
+            JobView view = new JobView(session, jobs);
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.set("job", view.of(job));
             var lines = body.putArray("lines");
@@ -102,9 +136,8 @@ public final class BulkResource {
     @Path("{job}/approval")
     @Consumes(MediaType.WILDCARD)
     public Response approve(@PathParam("job") String id) {
-        return answers.to(agent -> {
-            Jobs jobs = new Jobs(session, agent);
-            jobs.approve(jobs.find(id));
+        return changed(id, (jobs, job) -> {
+            jobs.approve(job);
             return Response.noContent();
         });
     }

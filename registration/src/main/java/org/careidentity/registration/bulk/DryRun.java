@@ -73,6 +73,9 @@ final class DryRun {
         if (!line.cells().values().stream().allMatch(Cells::fits)) {
             throw malformed("A cell is too long.");
         }
+        if (line.cells().values().stream().anyMatch(Body::hasControls)) {
+            throw malformed("A cell has a control character, such as a line break: leave it out.");
+        }
         BulkOperation operation = BulkOperation.of(line.cell("operation"))
                 .orElseThrow(() -> malformed("The operation is issue, suspend, resume or remove."));
         Body.reason(line.cell("reason"));

@@ -28,6 +28,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class Jobs {
 
     private static final int AT_ONCE = 50;
+    private static final int MOST_SHOWN = 50;
     private static final String PATH = "bulk";
 
     private final KeycloakSession session;
@@ -75,6 +76,11 @@ final class Jobs {
                 && BulkOperation.of(line.operation())
                         .filter(operation -> held.contains(operation.right()))
                         .isPresent();
+    }
+
+    /** The latest ones of an organisation that the agent may carry files of changes out for. */
+    List<Job> latest(Optional<String> organisation) {
+        return store.of(realm, organisation, MOST_SHOWN);
     }
 
     /** The one with an id, of an organisation that the agent may carry files of changes out for. */
@@ -135,14 +141,9 @@ final class Jobs {
 
     /** Approves one, as somebody who could carry all of it out, and neither brought it nor has a line in it. */
     void approve(Job job) throws ProblemException {
-        try {
-            permit(job);
-            if (!store.approve(realm, job.id(), agent.id())) {
-                throw new ProblemException(Problem.STALE);
-            }
-        } catch (ProblemException refused) {
-            audit.refused(Operation.BULK, refused, PATH, job.id());
-            throw refused;
+        permit(job);
+        if (!store.approve(realm, job.id(), agent.id())) {
+            throw new ProblemException(Problem.STALE);
         }
         audit.done(Operation.BULK, details(job, "approval", job.lines()), PATH, job.id());
     }

@@ -2,6 +2,7 @@ package org.careidentity.registration.bulk;
 
 import java.util.Optional;
 import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
+import org.careidentity.authenticators.notice.BackgroundMail;
 import org.careidentity.registration.answer.ProblemException;
 import org.careidentity.registration.audit.Audit;
 import org.careidentity.registration.authenticator.AuthenticatorChanges;
@@ -69,6 +70,7 @@ final class LineRun {
     }
 
     private Optional<NewLink> done(KeycloakSession own, JobLine line) throws ProblemException {
+        BackgroundMail.patient(own);
         Target target = target(own);
         Subject subject = target.person(line.uuid());
         Optional<Change> change = operation(line).change();

@@ -21,7 +21,8 @@ record Target(KeycloakSession session, Agent agent, Optional<String> organisatio
         return new PeopleSearch(session, agent, organisation)
                 .find(new Sought(Sought.Kind.UUID, uuid, 1, "")).people().stream()
                         .findFirst()
-                        .orElseThrow(() -> new ProblemException(Problem.UNKNOWN));
+                        .orElseThrow(() -> new ProblemException(Problem.UNKNOWN))
+                        .by(organisation);
     }
 
     /**

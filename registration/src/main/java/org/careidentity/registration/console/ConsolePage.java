@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import org.careidentity.registration.setup.RegistrationRealm;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.util.CacheControlUtil;
 
 /** The page of the console, where the realm has a client for it. Whoever it is shown to, the API decides what they see. */
 public final class ConsolePage {
@@ -25,6 +26,7 @@ public final class ConsolePage {
         if (!RegistrationRealm.hasConsole(session.getContext().getRealm())) {
             throw new NotFoundException();
         }
+        CacheControlUtil.noBackButtonCacheControlHeader(session);
         return session.getProvider(LoginFormsProvider.class)
                 .setAttribute("clientId", RegistrationRealm.CONSOLE)
                 .createForm(TEMPLATE);

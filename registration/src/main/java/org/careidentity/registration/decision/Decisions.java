@@ -42,11 +42,11 @@ final class Decisions {
         this.proposals = session.getProvider(RegistrationStore.class).proposals();
     }
 
-    /** Those of an organisation that the agent made or could decide, the oldest first. */
+    /** Those of an organisation that the agent could decide, and the agent's own, the oldest first. */
     List<Proposal> open(Optional<String> organisation) throws ProblemException {
         Subjects subjects = new Subjects(session, agent);
         List<Proposal> shown = new ArrayList<>();
-        for (Proposal proposal : proposals.open(realm, organisation, now())) {
+        for (Proposal proposal : proposals.open(realm, organisation, agent.id(), now())) {
             Optional<Subject> subject =
                     subjects.load(Optional.ofNullable(session.users().getUserById(realm, proposal.person())));
             if (subject.isPresent() && (isMine(proposal) || waitsForMe(proposal, subject.get()))) {

@@ -49,7 +49,9 @@ public final class Links {
 
     /** Those that can still be used. */
     public List<Link> open() {
-        return store.openOf(realm, subject.person().getId(), now());
+        return store.openOf(realm, subject.person().getId(), now()).stream()
+                .filter(link -> LinkIssuer.stands(session, link))
+                .toList();
     }
 
     /** The person's link with an id. */

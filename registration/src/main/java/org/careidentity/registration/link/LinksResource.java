@@ -107,7 +107,9 @@ public final class LinksResource {
         return answers.to(agent -> {
             Subject subject = new Subjects(session, agent).load(person);
             try {
-                return work.of(subject, new Links(session, subject), Body.of(text));
+                Body body = Body.of(text);
+                Subject acting = subject.by(body.organisation());
+                return work.of(acting, new Links(session, acting), body);
             } catch (ProblemException refused) {
                 if (refused.problem() != Problem.MALFORMED) {
                     audit(agent, subject, refused);

@@ -61,6 +61,12 @@ final class OpenedLinks implements IssuedLinks {
         store().revokeOf(realm, person);
     }
 
+    @Override
+    public void endAllOf(RealmModel realm, String person) {
+        store().revokeOf(realm, person);
+        store().revokeBy(realm, person);
+    }
+
     private LinkStore store() {
         return session.getProvider(RegistrationStore.class).links();
     }

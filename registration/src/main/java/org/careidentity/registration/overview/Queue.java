@@ -25,7 +25,8 @@ import org.keycloak.models.RealmModel;
 /** What wants attention: the table says which and in what order; the authenticator itself, and the directory, whether. */
 final class Queue {
 
-    private static final int MOST = 500;
+    /** How many are shown. */
+    static final int MOST = 500;
 
     private final KeycloakSession session;
     private final RealmModel realm;

@@ -32,6 +32,7 @@ public final class QueueResource {
             List<ObjectNode> waiting = new Queue(session, agent, organisation).first();
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.putArray("authenticators").addAll(waiting);
+            body.put("full", waiting.size() == Queue.MOST);
             return Answers.json(body);
         });
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.careidentity.authenticators.fido.ceremony.Base64Url;
 import org.careidentity.mappers.directory.PersonAttributes;
+import org.careidentity.registration.answer.Body;
 import org.careidentity.registration.answer.Problem;
 import org.careidentity.registration.answer.ProblemException;
 import org.careidentity.registration.rights.Agent;
@@ -93,10 +94,14 @@ public final class PeopleSearch {
 
         private static String begin(String after) throws ProblemException {
             try {
-                return after == null ? "" : new String(Base64Url.decode(after), StandardCharsets.UTF_8);
+                String username = after == null ? "" : new String(Base64Url.decode(after), StandardCharsets.UTF_8);
+                if (!Body.hasControls(username)) {
+                    return username;
+                }
             } catch (IllegalArgumentException e) {
-                throw malformed("after is the next of the page before.");
+                // as below
             }
+            throw malformed("after is the next of the page before.");
         }
 
         private static ProblemException malformed(String detail) {

@@ -19,8 +19,10 @@ import org.keycloak.models.UserModel;
  *
  * @param person the user
  * @param organisations names by ODS code, as the directory says today
+ * @param acting ODS code of the organisation that the agent says to act for; empty when they do not say
  */
-public record Subject(Agent agent, RealmModel realm, UserModel person, Map<String, String> organisations) {
+public record Subject(
+        Agent agent, RealmModel realm, UserModel person, Map<String, String> organisations, Optional<String> acting) {
 
     /** Keeps an own copy, in the order of the codes: by which organisation an agent acts is no accident. */
     public Subject {
@@ -48,7 +50,14 @@ public record Subject(Agent agent, RealmModel realm, UserModel person, Map<Strin
         if (!operations().contains(operation)) {
             throw new ProblemException(Problem.RIGHT, RightsTable.of(realm).giving(operation));
         }
-        return agent.organisationFor(operation, organisations.keySet());
+        return acting.filter(organisations::containsKey)
+                .filter(code -> agent.may(operation, code))
+                .or(() -> agent.organisationFor(operation, organisations.keySet()));
+    }
+
+    /** The same for an agent who says by which organisation; where they may not by that one, it is another's deed. */
+    public Subject by(Optional<String> organisation) {
+        return new Subject(agent, realm, person, organisations, organisation);
     }
 
     /** Lets the agent go on with something worth a level: nobody gives more than their own session proves. */

@@ -45,7 +45,7 @@ public final class Subjects {
             return Optional.empty();
         }
         UserModel person = found.get();
-        Subject subject = new Subject(agent, realm, person, organisations(person));
+        Subject subject = new Subject(agent, realm, person, organisations(person), Optional.empty());
         return Optional.of(subject).filter(seen -> seen.operations().contains(Operation.VIEW));
     }
 

@@ -13,6 +13,13 @@ public interface BulkStore {
     /** Keeps a new one with its lines. */
     void add(RealmModel realm, Job job, List<JobLine> lines);
 
+    /**
+     * Those of an organisation, the latest first.
+     *
+     * @param organisation ODS code; empty for all
+     */
+    List<Job> of(RealmModel realm, Optional<String> organisation, int most);
+
     /** The one with an id. */
     Optional<Job> find(RealmModel realm, String id);
 

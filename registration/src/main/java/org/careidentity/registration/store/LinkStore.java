@@ -54,4 +54,7 @@ public interface LinkStore {
 
     /** Ends all links of a person that can still be used. */
     void revokeOf(RealmModel realm, String person);
+
+    /** Ends all links that somebody issued and that can still be used. */
+    void revokeBy(RealmModel realm, String issuer);
 }

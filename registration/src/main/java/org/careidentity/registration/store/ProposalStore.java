@@ -14,8 +14,13 @@ public interface ProposalStore {
     /** The one with an id. */
     Optional<Proposal> find(RealmModel realm, String id);
 
-    /** Those of an organisation that are neither done nor expired, the oldest first; of all organisations for empty. */
-    List<Proposal> open(RealmModel realm, Optional<String> organisation, Instant now);
+    /**
+     * Those of an organisation that are neither done nor expired, and an agent's own of whichever organisation, the oldest first.
+     *
+     * @param organisation ODS code; empty for all
+     * @param agent the id of the user whose own are among them
+     */
+    List<Proposal> open(RealmModel realm, Optional<String> organisation, String agent, Instant now);
 
     /**
      * Takes one from a state to another.

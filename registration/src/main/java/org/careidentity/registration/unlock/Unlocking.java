@@ -78,12 +78,16 @@ public final class Unlocking {
     }
 
     private static boolean canBeUnlocked(UserModel person) {
-        boolean addressed = person.getEmail() != null && !person.getEmail().isBlank();
-        return addressed && (person.isEnabled() || isLockedForGood(person));
+        return hasAddress(person) && (person.isEnabled() || isLockedForGood(person));
+    }
+
+    /** Whether a code could be sent to somebody. */
+    public static boolean hasAddress(UserModel person) {
+        return person.getEmail() != null && !person.getEmail().isBlank();
     }
 
     /** Whether it was Keycloak's protection that disabled somebody; an administrator who enables them takes the mark away. */
-    private static boolean isLockedForGood(UserModel person) {
+    public static boolean isLockedForGood(UserModel person) {
         return !person.isEnabled()
                 && BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
                         person.getFirstAttribute(UserModel.DISABLED_REASON));
@@ -121,9 +125,12 @@ public final class Unlocking {
         return UnlockCodes.Outcome.RIGHT;
     }
 
+    /** But for those that the person has reported lost: whoever has one of these must not get it back by the person's code. */
     private static Stream<HeldAuthenticator> disabled(KeycloakSession session, UserModel person) {
+        AuthenticatorLifecycle lifecycle = new AuthenticatorLifecycle(session);
         return AuthenticatorKinds.of(session, person)
-                .filter(held -> held.authenticator().status() == AuthenticatorStatus.DISABLED);
+                .filter(held -> held.authenticator().status() == AuthenticatorStatus.DISABLED)
+                .filter(held -> !lifecycle.oversight(held).reportedLost());
     }
 
     private static void unlock(KeycloakSession session, UserModel person) {

@@ -2,6 +2,7 @@ package org.careidentity.registration.words;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.MessageFormat;
 import java.util.Properties;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.theme.Theme;
@@ -26,16 +27,22 @@ public final class Words {
 
     /** The text of a key; the key itself where there is none. */
     public String of(String key) {
-        return messages.getProperty(key, key);
+        return text(key, key);
+    }
+
+    /** As Keycloak's pages read their messages. */
+    private String text(String key, String otherwise) {
+        String text = messages.getProperty(key);
+        return text == null ? otherwise : new MessageFormat(text).format(new Object[0]);
     }
 
     /** The name of a login method; its id where it has none. */
     public String method(String id) {
-        return messages.getProperty("care-identity-method-" + id, id);
+        return text("care-identity-method-" + id, id);
     }
 
     /** Who registered an authenticator, where that is no user. */
     public String registrar(String by) {
-        return messages.getProperty("care-identity-registered-by-" + by, by);
+        return text("care-identity-registered-by-" + by, by);
     }
 }

@@ -1,6 +1,7 @@
 // The Registration Authority's API, below this page's own address.
 import { Problem, unreachable } from "./problem.js";
 import { token } from "./session.js";
+import { organisation } from "./state.js";
 
 const base = location.pathname.replace(/\/console\/?$/, "");
 
@@ -34,10 +35,10 @@ export async function get(path, query) {
   return (await json(await ask(path, query, { method: "GET", headers: { accept: "application/json" } }))).body;
 }
 
-// Asks for something to be done. Answers { status, body }.
+// Asks for something to be done, for the organisation that the agent acts for. Answers { status, body }.
 export async function post(path, content) {
   const headers = { accept: "application/json", "content-type": "application/json" };
-  return json(await ask(path, {}, { method: "POST", headers, body: JSON.stringify(content ?? {}) }));
+  return json(await ask(path, {}, { method: "POST", headers, body: JSON.stringify({ organisation, ...content }) }));
 }
 
 // Sends a file.

@@ -5,7 +5,7 @@ import { day, named, say, time } from "./words.js";
 
 const COLOURS = { active: "green", suspended: "orange", quarantined: "red", disabled: "grey" };
 
-export const titleOf = ({ label, methodName }) => label || methodName;
+export const titleOf = ({ label, methodName }) => label || methodName || say("authenticator-gone");
 
 const tag = (words, colour) => element("strong", words, { class: `nhsuk-tag nhsuk-tag--${colour}` });
 

@@ -57,7 +57,8 @@ export async function change({ person: id, authenticator: authenticatorId, chang
 
   // Somebody else was faster: what is decided of is what is there now.
   async function refused(problem) {
-    if (!problem.isStale) {
+    // what two have decided about is not another thing now because this page shows it
+    if (!problem.isStale || proposal) {
       return undefined;
     }
     authenticator = await authenticatorOf(id, authenticatorId);

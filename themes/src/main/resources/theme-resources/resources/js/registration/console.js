@@ -13,7 +13,7 @@ const navigation = document.getElementById("care-identity-console-navigation");
 
 function header() {
   const path = location.hash.replace(/\?.*/, "") || "#/";
-  fill(banner, { agent: me.name, organisation: organisationName() });
+  fill(banner, { agent: me.name, organisation: (target) => (target.textContent = mustChoose() ? "" : organisationName()) });
   banner.querySelector("[data-slot=change]").hidden = !canChoose();
   for (const link of navigation.querySelectorAll("a")) {
     const { operation } = link.dataset;
@@ -27,23 +27,35 @@ function header() {
   navigation.hidden = mustChoose();
 }
 
-function turn() {
-  header();
-  if (mustChoose()) {
-    return present(chooser);
-  }
-  const { view, named } = route(location.hash);
-  return present(() => view(named));
-}
+// What the agent's login proves and their roles allow may have changed since the page before.
+const turn = () =>
+  present(async () => {
+    isAgent(await get(["me"]));
+    banner.hidden = false;
+    header();
+    if (mustChoose()) {
+      return chooser();
+    }
+    const { view, named } = route(location.hash);
+    return view(named);
+  });
 
-// Links to a place on the page are no addresses here.
+// A link to the page that is here makes it anew. Links to a place on the page are no addresses here.
 function jump(event) {
-  const target = event.target.closest?.("a[href^='#']:not([href^='#/'])")?.getAttribute("href");
-  if (target) {
-    event.preventDefault();
-    const place = document.getElementById(target.slice(1));
-    (place.matches("main") ? place.querySelector("h1") : place)?.focus();
+  const target = event.target.closest?.("a[href^='#']")?.getAttribute("href");
+  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) {
+    return;
   }
+  if (target.startsWith("#/")) {
+    if (target === location.hash) {
+      event.preventDefault();
+      turn();
+    }
+    return;
+  }
+  event.preventDefault();
+  const place = document.getElementById(target.slice(1));
+  (place.matches("main") ? place.querySelector("h1") : place)?.focus();
 }
 
 document.addEventListener("click", jump);
@@ -51,12 +63,8 @@ document.getElementById("care-identity-console-log-out").addEventListener("click
 
 const state = await begin();
 if (state === "logged in") {
-  banner.hidden = false;
-  await present(async () => isAgent(await get(["me"])));
-  if (me) {
-    addEventListener("hashchange", turn);
-    await turn();
-  }
+  addEventListener("hashchange", turn);
+  await turn();
 } else {
   document.getElementById("care-identity-console-loading").textContent = "";
   showLoggedOut(state === "failed" ? say("log-in-failed") : undefined);

@@ -39,9 +39,11 @@ export function showFields(page, wrong) {
     item.append(element("a", text, { href: `#${control.id}` }));
     return item;
   });
-  shown(page, fill(clone("errors"), { errors: links, detail: null, after: null, stronger: null, "log-in": null }));
+  shown(page, fill(clone("errors"), { errors: links, detail: null, roles: null, after: null, stronger: null, "log-in": null }));
   wrong.forEach(mark);
 }
+
+export const roleNames = ({ roles }) => roles.map(({ code, name }) => element("li", name ? `${name} (${code})` : code));
 
 // What the API said no to. after: what was done about it here.
 export function showProblem(page, problem, after) {
@@ -51,6 +53,7 @@ export function showProblem(page, problem, after) {
     fill(clone("errors"), {
       errors: item,
       detail: problem.detail,
+      roles: problem.roles.length > 0 && roleNames(problem),
       after,
       stronger: problem.wantsStronger && press(logInStronger),
       "log-in": problem.wantsLogin && press(() => logIn()),

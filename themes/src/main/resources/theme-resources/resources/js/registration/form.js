@@ -62,4 +62,5 @@ export function whenSubmitted(page, act, refused) {
   });
 }
 
-export const text = (data, name) => data.get(name)?.trim() ?? "";
+// On one line, as the API has it.
+export const text = (data, name) => data.get(name)?.trim().replace(/\s+/g, " ") ?? "";

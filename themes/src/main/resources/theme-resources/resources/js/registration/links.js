@@ -64,7 +64,12 @@ export async function issue({ person: id, proposal }) {
   // What was approved is carried out as it was approved.
   const offered = found.issuable.filter(({ method }) => !approved || method === approved.method);
   if (offered.length === 0) {
-    return fill(clone("issue-none"), { caption: found.name, "stronger-login": strongerLogin() });
+    return fill(clone("issue-none"), {
+      caption: found.name,
+      disabled: !found.enabled,
+      "stronger-login": strongerLogin(),
+      back: to(at("person", id, "authenticators")),
+    });
   }
   const page = fill(clone("issue"), {
     caption: found.name,

@@ -28,12 +28,12 @@ function everyMonth(expiring) {
 function methods(page, used) {
   const row = (one) =>
     fill(clone("method-row"), {
-      method: one.name ?? named("method", one.method),
+      method: named("method", one.method),
       people: number(one.people),
       authenticators: number(one.authenticators),
     });
   const items = used.map((one) => ({
-    label: one.name ?? named("method", one.method),
+    label: named("method", one.method),
     value: one.people,
     text: number(one.people),
   }));

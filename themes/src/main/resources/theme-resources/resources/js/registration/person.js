@@ -42,7 +42,7 @@ export async function profile({ person: id }) {
     email: found.email,
     account: account(found),
     organisations: list(found.organisations.map(inFull)),
-    unlock: can(found, "unlock") && to(at("person", id, "unlock")),
+    unlock: can(found, "unlock") && found.email && to(at("person", id, "unlock")),
   });
 }
 

@@ -12,7 +12,7 @@ export class Problem extends Error {
     const { status } = answer;
     try {
       const { title, ...more } = await answer.json();
-      return new Problem({ ...more, status, title: title ?? say("unreadable") });
+      return status === 401 ? loggedOut() : new Problem({ ...more, status, title: title ?? say("unreadable") });
     } catch {
       return new Problem({ title: say("unreadable"), status });
     }
@@ -30,9 +30,12 @@ export class Problem extends Error {
 
   // Whether something has changed since it was looked at.
   get isStale() {
-    return this.status === 409;
+    return this.reason === "care_identity_registration_stale";
   }
 }
+
+// The API's own words for it are for those who write clients.
+const loggedOut = () => new Problem({ title: say("logged-out"), detail: say("logged-out-why"), status: 401 });
 
 // Whatever went wrong, as something that can be shown; a fault of this page is for its developers too.
 export function asProblem(error) {

@@ -1,6 +1,7 @@
 // Four eyes: what one agent proposes and another one decides.
 import { at, go } from "./address.js";
 import { get, post } from "./api.js";
+import { facts, titleOf } from "./authenticator.js";
 import { clone, element, fill, linkAbout, rows, to } from "./dom.js";
 import { text, whenSubmitted } from "./form.js";
 import { Problem } from "./problem.js";
@@ -47,7 +48,7 @@ function decided({ proposal }) {
 }
 
 function actions(one) {
-  const name = `${deed(one)}, ${one.person.name}`;
+  const name = `${deed(one)}, ${titleOf(one)}, ${one.person.name}`;
   const possible =
     one.mine && one.state === "approved" ? carriedOut(one) : !one.mine && one.state === "proposed" ? decided(one) : [];
   return possible.flatMap(([words, href]) => [linkAbout(words, href, name), " "]);
@@ -55,7 +56,7 @@ function actions(one) {
 
 function row(one) {
   return fill(clone("proposal-row"), {
-    operation: deed(one),
+    operation: [element("span", deed(one)), element("span", titleOf(one), { class: "care-identity-console__small" })],
     person: [element("span", one.person.name), element("span", one.person.uuid, { class: "care-identity-console__small" })],
     reason: one.reason,
     by: one.mine ? say("own") : one.proposedBy,
@@ -71,6 +72,13 @@ export async function proposals() {
   return page;
 }
 
+// The authenticator as it is now: whoever approves answers for what is done with it.
+async function aboutWhat({ person, authenticator }) {
+  const { authenticators } = await get(["people", person.id, "authenticators"]);
+  const found = authenticators.find(({ id }) => id === authenticator);
+  return found ? [element("h2", titleOf(found), { class: "nhsuk-heading-m" }), facts(found)] : element("p", say("authenticator-gone"));
+}
+
 export async function decision({ proposal: id, decision: name }) {
   if (name !== "approval" && name !== "refusal") {
     throw new Problem({ title: say("unknown-page") });
@@ -81,7 +89,8 @@ export async function decision({ proposal: id, decision: name }) {
     operation: deed(one),
     person: one.person.name,
     uuid: one.person.uuid,
-    method: one.method,
+    method: one.change === "issue" && one.methodName,
+    facts: one.change !== "issue" && (await aboutWhat(one)),
     given: one.reason,
     by: one.proposedBy,
     created: time(one.created),

@@ -4,7 +4,7 @@ import { get } from "./api.js";
 import { tags, titleOf } from "./authenticator.js";
 import { clone, element, fill, linkAbout, rows } from "./dom.js";
 import { organisation, organisationName } from "./state.js";
-import { day, say } from "./words.js";
+import { day, format, number, say } from "./words.js";
 
 const small = (text) => element("span", text, { class: "care-identity-console__small" });
 
@@ -22,8 +22,11 @@ function row(authenticator) {
 }
 
 export async function queue() {
-  const { authenticators } = await get(["queue"], { organisation });
-  const page = fill(clone("queue"), { caption: organisationName() });
+  const { authenticators, full } = await get(["queue"], { organisation });
+  const page = fill(clone("queue"), {
+    caption: organisationName(),
+    full: full && ((target) => (target.textContent = format(target.textContent, number(authenticators.length)))),
+  });
   rows(page, "queue", authenticators.map(row), "none");
   return page;
 }

@@ -1,6 +1,8 @@
 // Puts pages on the screen: their title is the window's, their heading has the focus, and a page that was left meanwhile is not
 // shown any more.
-import { clone, element, fill, press } from "./dom.js";
+import { go } from "./address.js";
+import { clone, fill, press } from "./dom.js";
+import { roleNames } from "./errors.js";
 import { asProblem } from "./problem.js";
 import { logIn, logInStronger } from "./session.js";
 import { takeSuccess } from "./state.js";
@@ -31,24 +33,20 @@ function show(page) {
 
 function problemPage(problem) {
   if (problem.wantsLogin) {
-    return loggedOut(problem.detail ?? problem.title);
+    return loggedOut(problem.detail);
   }
   if (problem.roles.length > 0) {
     return roleMissing(problem);
   }
   return fill(clone("problem"), {
+    again: press(() => go(location.hash)),
     heading: problem.title,
     detail: problem.detail,
     stronger: problem.wantsStronger && press(logInStronger),
   });
 }
 
-function roleMissing({ detail, roles }) {
-  return fill(clone("role-missing"), {
-    detail,
-    roles: roles.map(({ code, name }) => element("li", name ? `${name} (${code})` : code)),
-  });
-}
+const roleMissing = (problem) => fill(clone("role-missing"), { detail: problem.detail, roles: roleNames(problem) });
 
 function loggedOut(detail) {
   return fill(clone("logged-out"), { detail, "log-in": press(() => logIn()) });

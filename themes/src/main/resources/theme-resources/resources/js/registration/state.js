@@ -15,11 +15,8 @@ export function isAgent(agent) {
   me = agent;
   const codes = agent.organisations.map(({ code }) => code);
   const chosen = sessionStorage.getItem(ORGANISATION);
-  if (codes.includes(chosen) || (agent.administrator && chosen)) {
-    organisation = chosen;
-  } else if (!agent.administrator && codes.length === 1) {
-    [organisation] = codes;
-  }
+  const only = !agent.administrator && codes.length === 1 ? codes[0] : undefined;
+  organisation = codes.includes(chosen) || (agent.administrator && chosen) ? chosen : only;
 }
 
 export function chooseOrganisation(code) {
@@ -32,9 +29,10 @@ export const mustChoose = () => !me.administrator && me.organisations.length > 1
 
 export const canChoose = () => me.administrator || me.organisations.length > 1;
 
-export function organisationName() {
-  const known = me.organisations.find(({ code }) => code === organisation);
-  return known ? `${known.name} (${known.code})` : (organisation ?? say("all-organisations"));
+// The name of an organisation, of the one that is looked at unless another is named.
+export function organisationName(code = organisation) {
+  const known = me.organisations.find((one) => one.code === code);
+  return known ? `${known.name} (${known.code})` : code || say("all-organisations");
 }
 
 export function may(operation) {

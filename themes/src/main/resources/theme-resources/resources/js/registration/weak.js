@@ -2,7 +2,7 @@
 import { clone, fill, press } from "./dom.js";
 import { logInStronger } from "./session.js";
 import { me } from "./state.js";
-import { format } from "./words.js";
+import { format, say } from "./words.js";
 
 const HIGHEST = "AAL3";
 
@@ -10,6 +10,6 @@ const HIGHEST = "AAL3";
 export const strongerLogin = () =>
   me.level !== HIGHEST &&
   fill(clone("weak"), {
-    weak: (target) => (target.textContent = format(target.textContent, me.level)),
+    weak: (target) => (target.textContent = format(target.textContent, me.level === "none" ? say("level-none") : me.level)),
     stronger: press(logInStronger),
   });

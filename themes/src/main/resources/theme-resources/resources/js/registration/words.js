@@ -7,8 +7,10 @@ const words = new Map(
 );
 // Days and months of English pages in the order of the country.
 const language = document.documentElement.lang.replace(/^en$/, "en-GB");
-const days = new Intl.DateTimeFormat(language, { dateStyle: "long" });
-const times = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+// Days are those of UTC, as on the pages that people themselves see; a time says which zone it is of.
+const date = { day: "numeric", month: "long", year: "numeric" };
+const days = new Intl.DateTimeFormat(language, { ...date, timeZone: "UTC" });
+const times = new Intl.DateTimeFormat(language, { ...date, hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
 const months = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
 const shortMonths = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" });
 const numbers = new Intl.NumberFormat(language);

@@ -249,6 +249,17 @@ final class JpaAuthenticatorRegistry implements AuthenticatorRegistry {
     }
 
     @Override
+    public boolean retire(RealmModel realm, AuthenticatorKey key) {
+        int deleted = entities.createQuery("delete from CareIdentityAuthenticator" + OF_KEY + " and status = :active")
+                .setParameter("realm", realm.getId())
+                .setParameter("hash", key.hash())
+                .setParameter("active", AuthenticatorStatus.ACTIVE)
+                .executeUpdate();
+        // an imported one has no row yet
+        return deleted == 1 || row(realm, key).isEmpty();
+    }
+
+    @Override
     public void release(RealmModel realm, AuthenticatorKey key) {
         entities.createQuery("delete from CareIdentityAuthenticator" + OF_KEY)
                 .setParameter("realm", realm.getId())

@@ -40,6 +40,19 @@ final class JpaBulkStore implements BulkStore {
     }
 
     @Override
+    public List<Job> of(RealmModel realm, Optional<String> organisation, int most) {
+        TypedQuery<JobRow> query = entities.createQuery(
+                        "from CareIdentityJob where realmId = :realm"
+                                + (organisation.isPresent() ? " and organisation = :organisation" : "")
+                                + " order by createdAt desc, id",
+                        JobRow.class)
+                .setParameter("realm", realm.getId())
+                .setMaxResults(most);
+        organisation.ifPresent(code -> query.setParameter("organisation", code));
+        return query.getResultStream().peek(entities::detach).map(JobRow::job).toList();
+    }
+
+    @Override
     public Optional<Job> find(RealmModel realm, String id) {
         Optional<JobRow> row = entities.createQuery(
                         "from CareIdentityJob where realmId = :realm and id = :id", JobRow.class)

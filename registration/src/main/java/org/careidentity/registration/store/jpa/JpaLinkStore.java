@@ -130,6 +130,11 @@ final class JpaLinkStore implements LinkStore {
         revokeWhere(realm, "userId", person);
     }
 
+    @Override
+    public void revokeBy(RealmModel realm, String issuer) {
+        revokeWhere(realm, "issuedBy", issuer);
+    }
+
     private int revokeWhere(RealmModel realm, String column, String value) {
         return entities.createQuery("update CareIdentityLink set state = :revoked where realmId = :realm and " + column
                         + " = :value and state in (:states)")

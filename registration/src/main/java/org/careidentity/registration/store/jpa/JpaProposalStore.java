@@ -39,17 +39,19 @@ final class JpaProposalStore implements ProposalStore {
     }
 
     @Override
-    public List<Proposal> open(RealmModel realm, Optional<String> organisation, Instant now) {
+    public List<Proposal> open(RealmModel realm, Optional<String> organisation, String agent, Instant now) {
         var query = entities.createQuery(
                         "from CareIdentityProposal where realmId = :realm and state in (:states) and expiresAt > :now"
-                                + (organisation.isPresent() ? " and organisation = :organisation" : "")
+                                + (organisation.isPresent()
+                                        ? " and (organisation = :organisation or proposedBy = :agent)"
+                                        : "")
                                 + " order by createdAt, id",
                         ProposalRow.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("states", OPEN)
                 .setParameter("now", now.getEpochSecond())
                 .setMaxResults(MOST);
-        organisation.ifPresent(code -> query.setParameter("organisation", code));
+        organisation.ifPresent(code -> query.setParameter("organisation", code).setParameter("agent", agent));
         return query.getResultStream()
                 .peek(entities::detach)
                 .map(ProposalRow::proposal)
