@@ -99,11 +99,18 @@ class AppGuessingIT {
     }
 
     @Test
-    void aLockOfAnUnknownAddressCannotBeToldFromThatOfAPerson() {
+    void aLockOfAnUnknownAddressOrADisabledPersonCannotBeToldFromThatOfAnother() {
         AppPerson known = AppPerson.of(admin, REALM);
-        String unknown = unknownAddress();
+        AppPerson disabled = AppPerson.of(admin, REALM);
+        disabled.change(Map.of("enabled", false));
         String lockedOut = told(locked(known));
         assertThat(lockedOut).contains("There were too many wrong attempts. Try again in 2 minutes.");
+        for (String address : List.of(unknownAddress(), disabled.email())) {
+            lock(address, lockedOut, known);
+        }
+    }
+
+    private void lock(String unknown, String lockedOut, AppPerson known) {
         Answer page = login.begin();
         long end = System.nanoTime() + 20_000_000_000L;
         // Keycloak counts behind the answer, and nobody can ask for the count of an address that nobody has

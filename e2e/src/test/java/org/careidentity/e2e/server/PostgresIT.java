@@ -25,12 +25,14 @@ import org.careidentity.authenticators.emulated.Devices;
 import org.careidentity.authenticators.emulated.EmulatedAuthenticator;
 import org.careidentity.e2e.support.Application;
 import org.careidentity.e2e.support.AtOnce;
+import org.careidentity.e2e.support.BulkFile;
 import org.careidentity.e2e.support.HttpBrowser;
 import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.Postgres;
 import org.careidentity.e2e.support.SideBySide;
+import org.careidentity.e2e.support.Staff;
 import org.careidentity.e2e.support.TestServer;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
@@ -227,6 +229,24 @@ class PostgresIT {
         assertThat(Application.hasCode(logIn(passkey, a -> a.counter = 9))).isFalse();
         assertThat(row("status || ' ' || sign_count", passkey)).isEqualTo("QUARANTINED 10");
         assertThat(credential(passkey)).contains("QUARANTINED");
+    }
+
+    @Test
+    void whatThisDatabaseRefusesInATextIsAProblemDocument() {
+        Staff manager = new RegistrationRows(server).manager();
+        for (String path : List.of("people/%00", "people/%00/authenticators", "bulk/%00")) {
+            assertThat(manager.get(path).with(404).reason()).as(path).isEqualTo("care_identity_registration_unknown");
+        }
+        assertThat(manager.post("proposals/%00/approval", Map.of("reason", "A reason"))
+                        .with(404)
+                        .reason())
+                .isEqualTo("care_identity_registration_unknown");
+        JsonNode job = new BulkFile()
+                .line("suspend", "\0", "passkey", "")
+                .checkedBy(manager)
+                .with(201)
+                .json();
+        assertThat(job.path("passed").intValue()).isZero();
     }
 
     @ParameterizedTest

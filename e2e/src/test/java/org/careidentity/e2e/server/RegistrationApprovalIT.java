@@ -314,7 +314,10 @@ class RegistrationApprovalIT {
         ObjectNode user = (ObjectNode) admin.user(REALM, uuid);
         for (String attribute : List.of("nhsid_nrbac_roles", "nhsid_user_orgs")) {
             ArrayNode values = (ArrayNode) user.at("/attributes/" + attribute);
-            values.add(values.get(0).textValue().replace(HERE, OTHER));
+            values.add(values.get(0)
+                    .textValue()
+                    .replace(HERE, OTHER)
+                    .replace("\"person_roleid\":\"2\"", "\"person_roleid\":\"3\""));
         }
         return user;
     }

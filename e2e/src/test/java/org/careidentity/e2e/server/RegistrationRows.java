@@ -24,6 +24,11 @@ final class RegistrationRows {
         manager = Staff.logIn(server, REALM, Staff.person(admin, REALM, HERE, Staff.MANAGER, "3"));
     }
 
+    /** Whoever makes them. */
+    Staff manager() {
+        return manager;
+    }
+
     /** Makes a new one of a table, and returns its id; of its file for a line. */
     String of(String table) {
         String uuid = Workforce.of(HERE).withApps(1).join(admin, REALM).get(0);

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.careidentity.registration.rights.Agent;
 import org.careidentity.registration.rights.Agents;
 import org.careidentity.registration.rights.RightsTable;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakUriInfo;
 
 /** Answers of the API: JSON that nobody stores, or a problem document (RFC 9457). */
 public final class Answers {
@@ -43,20 +40,15 @@ public final class Answers {
         Response.ResponseBuilder answer;
         try {
             Agent agent = agent();
-            requireText();
+            if (Body.hasControls(session.getContext().getUri().getPath())) {
+                // no id has any, and some databases refuse the question; Keycloak refuses them in a query
+                throw new ProblemException(Problem.UNKNOWN);
+            }
             answer = work.of(agent);
         } catch (ProblemException refused) {
             answer = problem(refused);
         }
         return answer.header("Cache-Control", "no-store").build();
-    }
-
-    private void requireText() throws ProblemException {
-        KeycloakUriInfo address = session.getContext().getUri();
-        Stream<String> named = address.getQueryParameters().values().stream().flatMap(List::stream);
-        if (Stream.concat(Stream.of(address.getPath()), named).anyMatch(Body::hasControls)) {
-            throw new ProblemException(Problem.MALFORMED, "Leave out the control characters.");
-        }
     }
 
     private Agent agent() throws ProblemException {

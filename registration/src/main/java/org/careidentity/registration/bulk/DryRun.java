@@ -73,12 +73,12 @@ final class DryRun {
         if (!line.cells().values().stream().allMatch(Cells::fits)) {
             throw malformed("A cell is too long.");
         }
-        if (line.cells().values().stream().anyMatch(Body::hasControls)) {
-            throw malformed("A cell has a control character, such as a line break: leave it out.");
-        }
         BulkOperation operation = BulkOperation.of(line.cell("operation"))
                 .orElseThrow(() -> malformed("The operation is issue, suspend, resume or remove."));
         Body.reason(line.cell("reason"));
+        if (line.cells().values().stream().anyMatch(Body::hasControls)) {
+            throw malformed("A cell has a control character, such as a line break: leave it out.");
+        }
         Target target = new Target(own, agent, organisation);
         Subject subject = target.person(line.cell("uuid"));
         subject.require(operation.right());

@@ -31,7 +31,6 @@ function header() {
 const turn = () =>
   present(async () => {
     isAgent(await get(["me"]));
-    banner.hidden = false;
     header();
     if (mustChoose()) {
       return chooser();
@@ -63,6 +62,7 @@ document.getElementById("care-identity-console-log-out").addEventListener("click
 
 const state = await begin();
 if (state === "logged in") {
+  banner.hidden = false;
   addEventListener("hashchange", turn);
   await turn();
 } else {
