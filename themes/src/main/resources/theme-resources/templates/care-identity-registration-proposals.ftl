@@ -30,7 +30,7 @@
     </dl>
     <div data-slot="facts"></div>
     <form novalidate>
-      <@console.reason hint="care-identity-console-reason-hint-record"/>
+      <@console.reason hint="care-identity-console-reason-hint-decision"/>
       <@console.buttons go="care-identity-console-${name}-go" class=class/>
     </form>
   </@console.page>

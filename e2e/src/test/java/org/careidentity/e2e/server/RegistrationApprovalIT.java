@@ -145,6 +145,9 @@ class RegistrationApprovalIT {
         assertThat(authenticators()).hasSize(1);
         JsonNode own = first.get("proposals").with(200).json().path("proposals");
         assertThat(own.findValuesAsText("state")).contains("refused");
+        assertThat(own.findValuesAsText("decisionReason"))
+                .as("whoever proposed it gets to know")
+                .contains("Looked at it");
     }
 
     @Test

@@ -90,6 +90,7 @@ public final class FourEyes {
                 reason,
                 deed.subject().agent().id(),
                 Optional.empty(),
+                Optional.empty(),
                 Proposal.State.PROPOSED,
                 now(),
                 now().plus(LIFE));
@@ -116,13 +117,7 @@ public final class FourEyes {
             throw new ProblemException(
                     Problem.STALE, "It has changed since it was proposed: look at it again, and propose it anew.");
         }
-        if (!proposals.move(
-                realm,
-                id,
-                Proposal.State.APPROVED,
-                Proposal.State.DONE,
-                deed.subject().agent().id(),
-                now())) {
+        if (!proposals.use(realm, id, now())) {
             throw new ProblemException(Problem.STATE, "Another agent has not approved this proposal, or it was used.");
         }
         return approved;

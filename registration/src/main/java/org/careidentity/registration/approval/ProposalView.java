@@ -35,6 +35,8 @@ public record ProposalView(KeycloakSession session, Agent agent, Words words) {
                 .put("expires", proposal.expires().toString())
                 .put("state", proposal.state().name().toLowerCase(Locale.ROOT))
                 .put("mine", proposal.proposedBy().equals(agent.id()));
+        proposal.decidedBy().ifPresent(by -> view.put("decidedBy", PersonName.of(session, by)));
+        proposal.decisionReason().ifPresent(why -> view.put("decisionReason", why));
         UserModel person = session.users().getUserById(session.getContext().getRealm(), proposal.person());
         if (person != null) {
             view.set("person", FoundView.of(person));

@@ -77,7 +77,7 @@ final class Decisions {
         String[] path = {"users", proposal.person(), "proposals", id};
         try {
             permit(proposal, subject);
-            if (!proposals.move(realm, id, Proposal.State.PROPOSED, decision, agent.id(), now())) {
+            if (!proposals.decide(realm, id, decision, agent.id(), reason, now())) {
                 throw new ProblemException(Problem.STALE);
             }
         } catch (ProblemException refused) {

@@ -15,6 +15,7 @@ import org.careidentity.registration.rights.Operation;
  * @param organisation ODS code by which it was proposed; empty text for an administrator's
  * @param proposedBy the id of the user who proposes
  * @param decidedBy the id of the user who decided; empty before that
+ * @param decisionReason why they decided so; empty before that
  */
 public record Proposal(
         String id,
@@ -27,6 +28,7 @@ public record Proposal(
         String reason,
         String proposedBy,
         Optional<String> decidedBy,
+        Optional<String> decisionReason,
         State state,
         Instant created,
         Instant expires) {

@@ -23,10 +23,18 @@ public interface ProposalStore {
     List<Proposal> open(RealmModel realm, Optional<String> organisation, String agent, Instant now);
 
     /**
-     * Takes one from a state to another.
+     * Approves or refuses one that waits for it.
      *
-     * @param by who does
-     * @return false when it is in another state, or has expired
+     * @param decision {@link Proposal.State#APPROVED} or {@link Proposal.State#REFUSED}
+     * @param by the id of the user who decides
+     * @return false when somebody has decided, or it has expired
      */
-    boolean move(RealmModel realm, String id, Proposal.State from, Proposal.State to, String by, Instant now);
+    boolean decide(RealmModel realm, String id, Proposal.State decision, String by, String reason, Instant now);
+
+    /**
+     * Uses one up that was approved.
+     *
+     * @return false when it was not approved, was used, or has expired
+     */
+    boolean use(RealmModel realm, String id, Instant now);
 }

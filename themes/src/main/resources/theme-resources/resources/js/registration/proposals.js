@@ -54,6 +54,10 @@ function actions(one) {
   return possible.flatMap(([words, href]) => [linkAbout(words, href, name), " "]);
 }
 
+// Who decided, and why: whoever proposed it has to know.
+const outcome = ({ decidedBy, decisionReason }) =>
+  decidedBy ? [element("span", `${decidedBy}: ${decisionReason ?? ""}`, { class: "care-identity-console__small" })] : [];
+
 function row(one) {
   return fill(clone("proposal-row"), {
     operation: [element("span", deed(one)), element("span", titleOf(one), { class: "care-identity-console__small" })],
@@ -61,7 +65,7 @@ function row(one) {
     reason: one.reason,
     by: one.mine ? say("own") : one.proposedBy,
     expires: time(one.expires),
-    state: named("proposal-state", one.state),
+    state: [element("span", named("proposal-state", one.state)), ...outcome(one)],
     action: actions(one),
   });
 }

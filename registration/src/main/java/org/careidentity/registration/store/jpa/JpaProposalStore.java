@@ -1,6 +1,7 @@
 package org.careidentity.registration.store.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,19 +60,34 @@ final class JpaProposalStore implements ProposalStore {
     }
 
     @Override
-    public boolean move(RealmModel realm, String id, Proposal.State from, Proposal.State to, String by, Instant now) {
-        boolean decides = to != Proposal.State.DONE;
-        var update = entities.createQuery("update CareIdentityProposal set state = :to"
-                        + (decides ? ", decidedBy = :by" : "")
+    public boolean decide(RealmModel realm, String id, Proposal.State decision, String by, String reason, Instant now) {
+        return 1
+                == moved(
+                                ", decidedBy = :by, decisionReason = :reason",
+                                realm,
+                                id,
+                                Proposal.State.PROPOSED,
+                                decision,
+                                now)
+                        .setParameter("by", by)
+                        .setParameter("reason", reason)
+                        .executeUpdate();
+    }
+
+    @Override
+    public boolean use(RealmModel realm, String id, Instant now) {
+        return moved("", realm, id, Proposal.State.APPROVED, Proposal.State.DONE, now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private Query moved(String more, RealmModel realm, String id, Proposal.State from, Proposal.State to, Instant now) {
+        return entities.createQuery("update CareIdentityProposal set state = :to" + more
                         + " where realmId = :realm and id = :id and state = :from and expiresAt > :now")
                 .setParameter("to", to)
                 .setParameter("realm", realm.getId())
                 .setParameter("id", id)
                 .setParameter("from", from)
                 .setParameter("now", now.getEpochSecond());
-        if (decides) {
-            update.setParameter("by", by);
-        }
-        return update.executeUpdate() == 1;
     }
 }

@@ -52,6 +52,9 @@ public class ProposalRow {
     @Column(name = "DECIDED_BY")
     String decidedBy;
 
+    @Column(name = "DECISION_REASON")
+    String decisionReason;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "STATE", nullable = false, length = 16)
     Proposal.State state;
@@ -96,6 +99,7 @@ public class ProposalRow {
                 reason,
                 proposedBy,
                 Optional.ofNullable(decidedBy),
+                Optional.ofNullable(decisionReason),
                 state,
                 Instant.ofEpochSecond(createdAt),
                 Instant.ofEpochSecond(expiresAt));
