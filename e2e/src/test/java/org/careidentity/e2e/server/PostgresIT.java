@@ -31,9 +31,11 @@ import org.careidentity.e2e.support.Json;
 import org.careidentity.e2e.support.Login;
 import org.careidentity.e2e.support.People;
 import org.careidentity.e2e.support.Postgres;
+import org.careidentity.e2e.support.RealmAttributes;
 import org.careidentity.e2e.support.SideBySide;
 import org.careidentity.e2e.support.Staff;
 import org.careidentity.e2e.support.TestServer;
+import org.careidentity.e2e.support.Workforce;
 import org.careidentity.launcher.KeycloakDistribution;
 import org.careidentity.launcher.KeycloakServer;
 import org.junit.jupiter.api.AfterAll;
@@ -229,6 +231,49 @@ class PostgresIT {
         assertThat(Application.hasCode(logIn(passkey, a -> a.counter = 9))).isFalse();
         assertThat(row("status || ' ' || sign_count", passkey)).isEqualTo("QUARANTINED 10");
         assertThat(credential(passkey)).contains("QUARANTINED");
+    }
+
+    @Test
+    void aChangeThatIsOvertakenIsRefusedOnRecordAndItsApprovalIsNotUsedUp() throws Exception {
+        var admin = server.admin();
+        String realm = server.copyRealm(TestServer.REALM, "registration-overtaken");
+        RealmAttributes.set(admin, realm, "care-identity.registration-four-eyes", "remove");
+        Staff first = Staff.logIn(server, realm, Staff.person(admin, realm, "RJ1", Staff.MANAGER, "3"));
+        Staff second = Staff.logIn(server, realm, Staff.person(admin, realm, "RJ1", Staff.MANAGER, "3"));
+        String person = admin.user(
+                        realm,
+                        Workforce.of("RJ1").withApps(1).join(admin, realm).get(0))
+                .path("id")
+                .textValue();
+        String authenticators = "people/" + person + "/authenticators";
+        String id = first.get(authenticators)
+                .with(200)
+                .json()
+                .at("/authenticators/0/id")
+                .textValue();
+        String one = authenticators + "/" + id;
+        // the first change gives an imported one its row
+        first.post(one + "/suspension", Map.of("version", 0, "reason", "For a while"))
+                .with(200);
+        String proposal = first.post(one + "/removal", Map.of("version", 1, "reason", "Left the ward"))
+                .with(202)
+                .json()
+                .path("proposal")
+                .textValue();
+        second.post("proposals/" + proposal + "/approval", Map.of("reason", "Seen"))
+                .with(204);
+        Staff.Answer refused = postgres.during(
+                "update care_identity_authenticator set version = version + 1 where credential_id = '" + id + "'",
+                Duration.ofSeconds(3),
+                () -> first.post(
+                        one + "/removal", Map.of("version", 1, "reason", "Left the ward", "proposal", proposal)));
+        assertThat(refused.with(409).reason()).isEqualTo("care_identity_registration_stale");
+        assertThat(first.get("proposals").json().at("/proposals/0/state").textValue())
+                .isEqualTo("approved");
+        assertThat(admin.get(realm + "/admin-events?resourcePath=users/" + person + "/authenticators/" + id
+                                + "&operationTypes=DELETE")
+                        .toString())
+                .contains("care_identity_registration_stale", "removal");
     }
 
     @Test

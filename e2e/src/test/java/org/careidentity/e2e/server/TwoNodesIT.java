@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,21 +143,39 @@ class TwoNodesIT {
 
     /** Does something while another transaction, which goes on for longer than the database lets any wait, has a person. */
     private static Answer whileLocked(String name, Callable<Answer> step) throws Exception {
-        String anyTransactionHas = "select count(*) from pg_locks where locktype = 'advisory'";
-        Callable<Answer> holder = () -> {
-            postgres.query("select id from user_entity where username = '" + name + "' for update;"
-                    + " select pg_advisory_xact_lock(1); select pg_sleep("
-                    + LONGEST_WAIT.plusSeconds(2).toSeconds()
-                    + ")");
-            return null;
-        };
-        Callable<Answer> meanwhile = () -> {
-            while (postgres.query(anyTransactionHas).equals("0")) {
-                Thread.sleep(50);
-            }
-            return step.call();
-        };
-        return AtOnce.run(List.of(holder, meanwhile)).get(1);
+        return postgres.during(
+                "select id from user_entity where username = '" + name + "' for update",
+                LONGEST_WAIT.plusSeconds(2),
+                step);
+    }
+
+    @Test
+    void aCardThatIsSuspendedAtTheSameMomentIsNotReplacedByItsSuccessor() {
+        var admin = cluster.server().admin();
+        String realm = cluster.server().copyRealm(TestServer.REALM, "cards-renewed");
+        MethodSettings.cards(admin, realm, PKI, Map.of("renewal", "same-issuer"));
+        Application ward = Application.create(cluster.server(), realm, "ward");
+        String owner = People.testUser(admin, realm, "3");
+        CardPki.Card old = CardEstate.cardOf(PKI, owner, parts -> {});
+        assertThat(Application.hasCode(withCard(ward, old))).isTrue();
+        String table = "care_identity_authenticator";
+        String ofOwner = " where user_id = (select id from user_entity where username = '" + owner + "')";
+        // as it is when the login has read the credential before the suspension was committed
+        postgres.query("update " + table + " set status = 'SUSPENDED'" + ofOwner);
+        CardPki.Card successor = CardEstate.cardOf(
+                PKI, owner, parts -> parts.notBefore = Instant.now().minusSeconds(60));
+        Answer refused = withCard(ward, successor);
+        assertThat(Application.hasCode(refused)).isFalse();
+        assertThat(refused.page().text()).contains("switched off here");
+        assertThat(postgres.query("select count(*) from " + table + ofOwner)).isEqualTo("1");
+        postgres.query("update " + table + " set status = 'ACTIVE'" + ofOwner);
+        assertThat(Application.hasCode(withCard(ward, successor))).isTrue();
+        assertThat(postgres.query("select count(*) from " + table + ofOwner)).isEqualTo("1");
+    }
+
+    private static Answer withCard(Application ward, CardPki.Card shown) {
+        HttpBrowser browser = cluster.browser(shown, () -> 0);
+        return CardEstate.show(browser, CardEstate.toThePage(ward, browser));
     }
 
     @Test

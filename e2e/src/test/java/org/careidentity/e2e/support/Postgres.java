@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -86,6 +88,26 @@ public final class Postgres implements AutoCloseable {
                 "-At",
                 "-c",
                 sql));
+    }
+
+    /**
+     * Does something while another transaction goes on that has executed a statement, and commits after a while.
+     *
+     * @return what it came to
+     */
+    public <T> T during(String statement, Duration time, Callable<T> step) throws Exception {
+        String anyTransactionHas = "select count(*) from pg_locks where locktype = 'advisory'";
+        Callable<T> holder = () -> {
+            query(statement + "; select pg_advisory_xact_lock(1); select pg_sleep(" + time.toSeconds() + ")");
+            return null;
+        };
+        Callable<T> meanwhile = () -> {
+            while (query(anyTransactionHas).equals("0")) {
+                Thread.sleep(50);
+            }
+            return step.call();
+        };
+        return AtOnce.run(List.of(holder, meanwhile)).get(1);
     }
 
     @Override
