@@ -44,6 +44,13 @@ public final class Lock {
         return realm.isBruteForceProtected() && protector().isPermanentlyLockedOut(session, realm, person);
     }
 
+    /** Whether it was Keycloak's protection that disabled somebody; an administrator who enables them takes the mark away. */
+    public static boolean hasDisabled(UserModel person) {
+        return !person.isEnabled()
+                && BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                        person.getFirstAttribute(UserModel.DISABLED_REASON));
+    }
+
     /** Counts a wrong guess at a credential of this type. */
     public void count(String credentialType) {
         if (realm.isBruteForceProtected()) {

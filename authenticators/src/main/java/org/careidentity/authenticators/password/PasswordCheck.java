@@ -12,7 +12,6 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /**
  * Whose e-mail address and password these are. Every attempt that is not locked checks one password, whether the address is
@@ -82,9 +81,7 @@ public final class PasswordCheck {
      * protection would mark them as locked by it, and a code would undo what the administrator decided.
      */
     private static UserModel counted(UserModel attempted, UserModel nobody) {
-        boolean byProtection = BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
-                attempted.getFirstAttribute(UserModel.DISABLED_REASON));
-        return attempted.isEnabled() || byProtection ? attempted : nobody;
+        return attempted.isEnabled() || Lock.hasDisabled(attempted) ? attempted : nobody;
     }
 
     /** Nobody for an address of several people, which a realm of ours cannot have. */

@@ -1,6 +1,15 @@
 package org.careidentity.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.careidentity.e2e.support.RegistrationStaff.ADMINISTRATOR;
+import static org.careidentity.e2e.support.RegistrationStaff.ADVANCED_AGENT;
+import static org.careidentity.e2e.support.RegistrationStaff.AGENT;
+import static org.careidentity.e2e.support.RegistrationStaff.CLINICIAN;
+import static org.careidentity.e2e.support.RegistrationStaff.LOCAL_SMARTCARD_ADMINISTRATOR;
+import static org.careidentity.e2e.support.RegistrationStaff.MANAGER;
+import static org.careidentity.e2e.support.RegistrationStaff.MANAGER_AAL2;
+import static org.careidentity.e2e.support.RegistrationStaff.MANAGER_ELSEWHERE;
+import static org.careidentity.e2e.support.RegistrationStaff.NOBODY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +57,8 @@ class RegistrationRightsIT {
     void realm() {
         server.copyRealm(TestServer.REALM, REALM);
         staff = RegistrationStaff.logIn(server, REALM, HERE, ELSEWHERE);
-        owner("of the organisation", Staff.person(admin, REALM, HERE, "R8001", "2"), "manager");
-        owner("of another organisation", Staff.person(admin, REALM, ELSEWHERE, "R8001", "2"), "manager elsewhere");
+        owner("of the organisation", Staff.person(admin, REALM, HERE, "R8001", "2"), MANAGER);
+        owner("of another organisation", Staff.person(admin, REALM, ELSEWHERE, "R8001", "2"), MANAGER_ELSEWHERE);
         owners.put("nobody", new Owner("00000000-0000-0000-0000-000000000000", "900000000001", "none", "none"));
     }
 
@@ -80,45 +89,44 @@ class RegistrationRightsIT {
      * always stale, so that whoever may is told 409, and nothing changes between the cells of the matrix.
      */
     private enum Endpoint {
-        FIND("find", 200, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+        FIND("find", 200, MANAGER, MANAGER_AAL2, AGENT, ADVANCED_AGENT, LOCAL_SMARTCARD_ADMINISTRATOR) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return who.get("people?uuid=" + owner.uuid());
             }
         },
-        PROFILE("view", 200, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+        PROFILE("view", 200, MANAGER, MANAGER_AAL2, AGENT, ADVANCED_AGENT, LOCAL_SMARTCARD_ADMINISTRATOR) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return who.get("people/" + owner.id());
             }
         },
-        AUTHENTICATORS(
-                "view", 200, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+        AUTHENTICATORS("view", 200, MANAGER, MANAGER_AAL2, AGENT, ADVANCED_AGENT, LOCAL_SMARTCARD_ADMINISTRATOR) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return who.get("people/" + owner.id() + "/authenticators");
             }
         },
-        LINKS("view", 200, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+        LINKS("view", 200, MANAGER, MANAGER_AAL2, AGENT, ADVANCED_AGENT, LOCAL_SMARTCARD_ADMINISTRATOR) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return who.get("people/" + owner.id() + "/links");
             }
         },
-        ISSUE("issue", 201, "manager", "manager, AAL2", "advanced agent") {
+        ISSUE("issue", 201, MANAGER, MANAGER_AAL2, ADVANCED_AGENT) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return who.post("people/" + owner.id() + "/links", Map.of("method", "passkey", "reason", "A cell"));
             }
         },
-        ISSUE_AAL3("issue", 201, "manager", "advanced agent") {
+        ISSUE_AAL3("issue", 201, MANAGER, ADVANCED_AGENT) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return who.post(
                         "people/" + owner.id() + "/links", Map.of("method", "security-key", "reason", "A cell"));
             }
         },
-        RENEW("issue", 201, "manager", "manager, AAL2", "advanced agent") {
+        RENEW("issue", 201, MANAGER, MANAGER_AAL2, ADVANCED_AGENT) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 Staff.Answer first = ISSUE.ask(who, owner);
@@ -126,7 +134,7 @@ class RegistrationRightsIT {
                 return who.post("people/" + owner.id() + "/links/" + link + "/renewal", Map.of("reason", "A cell"));
             }
         },
-        REVOKE("issue", 204, "manager", "manager, AAL2", "advanced agent") {
+        REVOKE("issue", 204, MANAGER, MANAGER_AAL2, ADVANCED_AGENT) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 Staff.Answer first = ISSUE.ask(who, owner);
@@ -134,37 +142,37 @@ class RegistrationRightsIT {
                 return who.post("people/" + owner.id() + "/links/" + link + "/revocation", Map.of("reason", "A cell"));
             }
         },
-        SUSPEND("suspend", 409, "manager", "manager, AAL2", "agent", "advanced agent") {
+        SUSPEND("suspend", 409, MANAGER, MANAGER_AAL2, AGENT, ADVANCED_AGENT) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return change(who, owner, "suspension");
             }
         },
-        RESUME("resume", 409, "manager", "manager, AAL2", "advanced agent") {
+        RESUME("resume", 409, MANAGER, MANAGER_AAL2, ADVANCED_AGENT) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return change(who, owner, "resumption");
             }
         },
-        REMOVE("remove", 409, "manager", "manager, AAL2", "advanced agent") {
+        REMOVE("remove", 409, MANAGER, MANAGER_AAL2, ADVANCED_AGENT) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return change(who, owner, "removal");
             }
         },
-        CONFIRM("confirm", 409, "manager") {
+        CONFIRM("confirm", 409, MANAGER) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return change(who, owner, "confirmation");
             }
         },
-        UNLOCK("unlock", 202, "manager", "manager, AAL2", "agent", "advanced agent", "local smartcard administrator") {
+        UNLOCK("unlock", 202, MANAGER, MANAGER_AAL2, AGENT, ADVANCED_AGENT, LOCAL_SMARTCARD_ADMINISTRATOR) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return who.post("people/" + owner.id() + "/unlock", Map.of("reason", "A cell"));
             }
         },
-        REFUSE("confirm", 409, "manager", "manager, AAL2", "advanced agent") {
+        REFUSE("confirm", 409, MANAGER, MANAGER_AAL2, ADVANCED_AGENT) {
             @Override
             Staff.Answer ask(Staff who, Owner owner) {
                 return change(who, owner, "refusal");
@@ -191,10 +199,10 @@ class RegistrationRightsIT {
 
         /** What the matrix says of a cell. */
         int expected(String role, String owner) {
-            if (role.equals("nobody")) {
+            if (role.equals(NOBODY)) {
                 return 401;
             }
-            if (role.equals("clinician")) {
+            if (role.equals(CLINICIAN)) {
                 return 403;
             }
             if (this == FIND) {
@@ -203,17 +211,17 @@ class RegistrationRightsIT {
             if (!sees(role, owner)) {
                 return 404;
             }
-            if (role.equals("administrator")) {
+            if (role.equals(ADMINISTRATOR)) {
                 // the link that registered it was another's
                 return this == CONFIRM ? 403 : success;
             }
-            return may.contains(role) || role.equals("manager elsewhere") ? success : 403;
+            return may.contains(role) || role.equals(MANAGER_ELSEWHERE) ? success : 403;
         }
 
         private static boolean sees(String role, String owner) {
             return switch (role) {
-                case "administrator" -> !owner.equals("nobody");
-                case "manager elsewhere" -> owner.equals("of another organisation");
+                case ADMINISTRATOR -> !owner.equals("nobody");
+                case MANAGER_ELSEWHERE -> owner.equals("of another organisation");
                 default -> owner.equals("of the organisation");
             };
         }
@@ -238,7 +246,7 @@ class RegistrationRightsIT {
 
     @Test
     void somethingOfAnotherOrganisationIsAsUnknownAsNothing() {
-        Staff manager = staff.get("manager");
+        Staff manager = staff.get(MANAGER);
         String foreign = manager.get(
                         "people/" + owners.get("of another organisation").id())
                 .with(404)
@@ -260,13 +268,13 @@ class RegistrationRightsIT {
 
     @Test
     void anOrganisationWhoseCodeBeginsLikeTheAgentsIsAnother() {
-        assertThat(staff.get("manager")
+        assertThat(staff.get(MANAGER)
                         .get("people?organisation=" + ELSEWHERE + "&name=pat")
                         .with(404)
                         .reason())
                 .isEqualTo("care_identity_registration_unknown");
         JsonNode found =
-                staff.get("manager").get("people?max=100&name=pat").with(200).json();
+                staff.get(MANAGER).get("people?max=100&name=pat").with(200).json();
         assertThat(found.path("people").findValuesAsText("uuid"))
                 .contains(owners.get("of the organisation").uuid())
                 .doesNotContain(owners.get("of another organisation").uuid());
@@ -274,7 +282,7 @@ class RegistrationRightsIT {
 
     @Test
     void nobodyActsForThemselves() {
-        Staff manager = staff.get("manager");
+        Staff manager = staff.get(MANAGER);
         String id = admin.user(REALM, manager.username()).path("id").textValue();
         assertThat(manager.post("people/" + id + "/links", Map.of("method", "passkey", "reason", "For me"))
                         .with(403)
@@ -286,7 +294,7 @@ class RegistrationRightsIT {
 
     @Test
     void nobodyGivesMoreThanTheirOwnSessionProves() {
-        Staff aal2 = staff.get("manager, AAL2");
+        Staff aal2 = staff.get(MANAGER_AAL2);
         Owner owner = owners.get("of the organisation");
         assertThat(Endpoint.ISSUE_AAL3.ask(aal2, owner).with(403).reason())
                 .isEqualTo("care_identity_registration_level");
@@ -301,7 +309,7 @@ class RegistrationRightsIT {
 
     @Test
     void whoHasNoRoleIsToldWhichRolesThereAre() {
-        JsonNode problem = staff.get("clinician").get("me").with(403).json();
+        JsonNode problem = staff.get(CLINICIAN).get("me").with(403).json();
         assertThat(problem.path("roles").findValuesAsText("code")).contains("R5080", "R5090", "B9701", "B9702");
         assertThat(problem.path("reason").textValue()).isEqualTo("care_identity_registration_role");
     }
@@ -311,13 +319,12 @@ class RegistrationRightsIT {
         Application other = Application.create(server, REALM, "application");
         HttpBrowser browser = new HttpBrowser();
         HttpBrowser.Answer page = other.begin(browser, Map.of("acr_values", "AAL3_ANY"));
-        Application.Tokens tokens = other.tokens(
-                Login.asTestUser(browser, page, staff.get("manager").username()));
-        assertThat(staff.get("manager").with(tokens.accessToken()).get("me").status())
+        Application.Tokens tokens =
+                other.tokens(Login.asTestUser(browser, page, staff.get(MANAGER).username()));
+        assertThat(staff.get(MANAGER).with(tokens.accessToken()).get("me").status())
                 .isEqualTo(401);
-        assertThat(staff.get("manager").with(tokens.idToken()).get("me").status())
-                .isEqualTo(401);
-        assertThat(staff.get("manager").with("nonsense").get("me").status()).isEqualTo(401);
+        assertThat(staff.get(MANAGER).with(tokens.idToken()).get("me").status()).isEqualTo(401);
+        assertThat(staff.get(MANAGER).with("nonsense").get("me").status()).isEqualTo(401);
     }
 
     @Test
@@ -350,7 +357,7 @@ class RegistrationRightsIT {
 
     @Test
     void whatTheApiDoesNotHaveIsAProblemDocumentTooAndWhateverKindOfTextIsSent() {
-        Staff manager = staff.get("manager");
+        Staff manager = staff.get(MANAGER);
         assertThat(manager.get("nothing/of/the/kind").with(404).reason())
                 .isEqualTo("care_identity_registration_unknown");
         String links = "people/" + owners.get("of the organisation").id() + "/links";
@@ -363,7 +370,7 @@ class RegistrationRightsIT {
     @Test
     void aRefusalIsAnAdminEventWithItsReason() {
         Owner owner = owners.get("of the organisation");
-        Endpoint.REMOVE.ask(staff.get("agent"), owner).with(403);
+        Endpoint.REMOVE.ask(staff.get(AGENT), owner).with(403);
         assertThat(admin.get(REALM + "/admin-events?resourcePath=users/" + owner.id() + "/authenticators/*")
                         .toString())
                 .contains("care_identity_registration_right");

@@ -77,12 +77,19 @@ public record Body(ObjectNode members) {
 
     /** ODS code of the organisation that the agent acts for; empty when they do not say. */
     public Optional<String> organisation() throws ProblemException {
-        Optional<String> asked = text("organisation").filter(code -> !code.isBlank());
-        Optional<String> code = asked.flatMap(OdsCode::of);
-        if (asked.isPresent() && code.isEmpty()) {
-            throw malformed("An organisation is named by its ODS code.");
+        return organisation(text("organisation").orElse(null));
+    }
+
+    /**
+     * The same of a text from elsewhere.
+     *
+     * @param asked null for none
+     */
+    public static Optional<String> organisation(String asked) throws ProblemException {
+        if (asked == null || asked.isBlank()) {
+            return Optional.empty();
         }
-        return code;
+        return Optional.of(OdsCode.of(asked).orElseThrow(() -> malformed("An organisation is named by its ODS code.")));
     }
 
     /** Whether a member says true. */

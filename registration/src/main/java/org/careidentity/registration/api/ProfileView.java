@@ -3,11 +3,11 @@ package org.careidentity.registration.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.careidentity.authenticators.password.Lock;
 import org.careidentity.registration.link.IssuableMethod;
 import org.careidentity.registration.person.FoundView;
 import org.careidentity.registration.person.Subject;
 import org.careidentity.registration.rights.Operation;
-import org.careidentity.registration.unlock.Unlocking;
 import org.careidentity.registration.words.Words;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -48,7 +48,7 @@ record ProfileView(KeycloakSession session) {
 
     private boolean isLocked(RealmModel realm, UserModel person) {
         return realm.isBruteForceProtected()
-                && (Unlocking.isLockedForGood(person)
+                && (Lock.hasDisabled(person)
                         || session.getProvider(BruteForceProtector.class)
                                 .isTemporarilyDisabled(session, realm, person));
     }

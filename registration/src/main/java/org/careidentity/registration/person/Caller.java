@@ -3,10 +3,10 @@ package org.careidentity.registration.person;
 import java.util.Optional;
 import org.careidentity.mappers.directory.DirectoryException;
 import org.careidentity.mappers.directory.PersonDirectory;
+import org.careidentity.registration.answer.Body;
 import org.careidentity.registration.answer.Problem;
 import org.careidentity.registration.answer.ProblemException;
 import org.careidentity.registration.rights.Agent;
-import org.careidentity.registration.rights.OdsCode;
 import org.careidentity.registration.rights.Operation;
 import org.careidentity.registration.rights.RightsTable;
 import org.keycloak.models.KeycloakSession;
@@ -24,23 +24,18 @@ public final class Caller {
      */
     public static Optional<String> organisation(KeycloakSession session, Agent agent, Operation operation, String asked)
             throws ProblemException {
-        if (asked == null || asked.isBlank()) {
-            if (agent.administrator()) {
-                return Optional.empty();
-            }
-            if (agent.rights().size() > 1) {
-                throw new ProblemException(Problem.MALFORMED, "Name one of your organisations.");
-            }
-            return Optional.of(permitted(
-                    session,
-                    agent,
-                    operation,
-                    agent.rights().keySet().iterator().next()));
+        Optional<String> named = Body.organisation(asked);
+        if (named.isPresent()) {
+            return Optional.of(permitted(session, agent, operation, named.get()));
         }
-        String code = OdsCode.of(asked)
-                .orElseThrow(
-                        () -> new ProblemException(Problem.MALFORMED, "An organisation is named by its ODS code."));
-        return Optional.of(permitted(session, agent, operation, code));
+        if (agent.administrator()) {
+            return Optional.empty();
+        }
+        if (agent.rights().size() > 1) {
+            throw new ProblemException(Problem.MALFORMED, "Name one of your organisations.");
+        }
+        return Optional.of(permitted(
+                session, agent, operation, agent.rights().keySet().iterator().next()));
     }
 
     /**

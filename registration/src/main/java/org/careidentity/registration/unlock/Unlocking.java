@@ -11,6 +11,7 @@ import org.careidentity.authenticators.lifecycle.AuthenticatorLifecycle;
 import org.careidentity.authenticators.lifecycle.HeldAuthenticator;
 import org.careidentity.authenticators.notice.AuthenticatorNotice;
 import org.careidentity.authenticators.notice.BackgroundMail;
+import org.careidentity.authenticators.password.Lock;
 import org.careidentity.authenticators.registry.AuthenticatorStatus;
 import org.careidentity.authenticators.secret.Secrets;
 import org.careidentity.registration.setup.RegistrationRealm;
@@ -20,7 +21,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /**
  * Unlocks people by a code that they get by e-mail. It takes away the lock of Keycloak's protection against guesses, also where that
@@ -78,19 +78,12 @@ public final class Unlocking {
     }
 
     private static boolean canBeUnlocked(UserModel person) {
-        return hasAddress(person) && (person.isEnabled() || isLockedForGood(person));
+        return hasAddress(person) && (person.isEnabled() || Lock.hasDisabled(person));
     }
 
     /** Whether a code could be sent to somebody. */
     public static boolean hasAddress(UserModel person) {
         return person.getEmail() != null && !person.getEmail().isBlank();
-    }
-
-    /** Whether it was Keycloak's protection that disabled somebody; an administrator who enables them takes the mark away. */
-    public static boolean isLockedForGood(UserModel person) {
-        return !person.isEnabled()
-                && BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
-                        person.getFirstAttribute(UserModel.DISABLED_REASON));
     }
 
     private static void mail(KeycloakSession session, UserModel person, String code, String link) {
@@ -136,7 +129,7 @@ public final class Unlocking {
     private static void unlock(KeycloakSession session, UserModel person) {
         RealmModel realm = session.getContext().getRealm();
         session.loginFailures().removeUserLoginFailure(realm, person.getId());
-        if (isLockedForGood(person)) {
+        if (Lock.hasDisabled(person)) {
             person.setEnabled(true);
             person.removeAttribute(UserModel.DISABLED_REASON);
         }

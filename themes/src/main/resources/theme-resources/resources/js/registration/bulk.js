@@ -1,7 +1,7 @@
 // Changes of many authenticators from a CSV file: checked first, then carried out part by part.
 import { at, go } from "./address.js";
 import { file, get, post, send } from "./api.js";
-import { clone, fill, linkAbout, press, rows, slot } from "./dom.js";
+import { clone, complete, fill, linkAbout, press, rows, slot } from "./dom.js";
 import { attempt, whenSubmitted } from "./form.js";
 import { Problem } from "./problem.js";
 import { csv, save } from "./save.js";
@@ -141,10 +141,9 @@ export async function job({ job: id }) {
     caption: organisationName(current.organisation ?? ""),
     by: current.mine ? say("own") : current.broughtBy,
     created: time(current.created),
-    checked: (target) =>
-      (target.textContent = format(target.textContent, number(current.passed), number(current.lines))),
+    checked: complete(number(current.passed), number(current.lines)),
     address: location.origin + location.pathname + at("bulk", id),
-    first: (target) => (target.textContent = format(target.textContent, number(current.problems.length))),
+    first: complete(number(current.problems.length)),
     run: on("run", run),
     pause: press(() => (paused = true)),
     approve: on("approve", async () => {

@@ -2,13 +2,13 @@
 import { at, go } from "./address.js";
 import { get, post } from "./api.js";
 import { facts, titleOf } from "./authenticator.js";
-import { clone, fill, to } from "./dom.js";
+import { clone, complete, fill, to } from "./dom.js";
 import { text, whenSubmitted } from "./form.js";
 import { person } from "./person.js";
 import { Problem } from "./problem.js";
 import { proposed, reasonOf } from "./proposals.js";
 import { succeeded } from "./state.js";
-import { format, say } from "./words.js";
+import { say } from "./words.js";
 
 const CHANGES = ["suspension", "resumption", "removal", "confirmation", "refusal"];
 
@@ -32,7 +32,7 @@ export async function change({ person: id, authenticator: authenticatorId, chang
   ]);
   let authenticator = loaded;
   const back = at("person", id, "authenticators");
-  const named = (target) => (target.textContent = format(target.textContent, titleOf(authenticator), found.name));
+  const named = complete(titleOf(authenticator), found.name);
   const page = fill(clone(name), {
     caption: found.name,
     intro: named,

@@ -1,7 +1,7 @@
 // Pages are made by cloning the templates of the document and filling what has a data-slot. What comes from the API becomes text
 // and nothing else: there is no way from here to markup.
 
-import { say } from "./words.js";
+import { format, say } from "./words.js";
 
 // A copy of a template's one element.
 export function clone(name) {
@@ -18,6 +18,9 @@ export function element(name, text, attributes = {}) {
   }
   return made;
 }
+
+// What stands smaller below something.
+export const small = (text) => element("span", text, { class: "care-identity-console__small" });
 
 export const link = (text, href) => element("a", text, { class: "nhsuk-link", href });
 
@@ -54,6 +57,9 @@ export function fill(root, values) {
   }
   return root;
 }
+
+// Fills the {0}, {1} and so on of what an element says.
+export const complete = (...values) => (target) => (target.textContent = format(target.textContent, ...values));
 
 export const to = (href) => (target) => target.setAttribute("href", href);
 export const press = (act) => (target) => target.addEventListener("click", act);

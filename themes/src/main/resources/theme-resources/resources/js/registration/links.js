@@ -1,7 +1,7 @@
 // Registration links: Generate link, and what becomes of those that are open.
 import { at, go } from "./address.js";
 import { get, post } from "./api.js";
-import { clone, fill, linkAbout, press, radio, rows, slot, to } from "./dom.js";
+import { clone, complete, fill, linkAbout, press, radio, rows, slot, to } from "./dom.js";
 import { text, whenSubmitted } from "./form.js";
 import { draw } from "./picture.js";
 import { person } from "./person.js";
@@ -10,7 +10,7 @@ import { proposalOf, proposed } from "./proposals.js";
 import { instead } from "./show.js";
 import { succeeded } from "./state.js";
 import { strongerLogin } from "./weak.js";
-import { format, named, say, time } from "./words.js";
+import { named, say, time } from "./words.js";
 
 // The links of a person that can still be used.
 export function openLinks({ id, operations }, links) {
@@ -46,7 +46,7 @@ function newLink(found, made) {
   const page = clone("new-link");
   fill(page, {
     caption: found.name,
-    sent: made.sent && ((target) => (target.textContent = format(target.textContent, found.email))),
+    sent: made.sent && complete(found.email),
     link: (target) => (target.value = made.link),
     copy: press(() => copy(page, made.link)),
     passphrase: made.passphrase,
@@ -102,7 +102,7 @@ async function ofLink(name, { person: id, link: linkId }, done) {
   const back = at("person", id, "authenticators");
   const page = fill(clone(name), {
     caption: found.name,
-    intro: (target) => (target.textContent = format(target.textContent, one.methodName)),
+    intro: complete(one.methodName),
     cancel: to(back),
   });
   whenSubmitted(page, async (data) => {

@@ -1,11 +1,11 @@
 // An organisation in figures, and who has what there as a file.
 import { file, get } from "./api.js";
-import { clone, fill, press, rows, slot } from "./dom.js";
+import { clone, complete, fill, press, rows, slot } from "./dom.js";
 import { bars, columns, share } from "./figures.js";
 import { attempt } from "./form.js";
 import { save } from "./save.js";
 import { may, organisation, organisationName } from "./state.js";
-import { format, month, named, number, shortMonth } from "./words.js";
+import { month, named, number, shortMonth } from "./words.js";
 
 const total = (items) => items.reduce((sum, { authenticators }) => sum + authenticators, 0);
 
@@ -84,7 +84,7 @@ export async function overview() {
     without: number(figures.without),
     wanting: number(total(figures.attention)),
     share: share("care-identity-console-share", figures.without, figures.people),
-    shareWords: (target) => (target.textContent = format(target.textContent, number(having), number(figures.without))),
+    shareWords: complete(number(having), number(figures.without)),
     export: may("export") && press(() => download(page)),
   });
   methods(page, figures.methods);

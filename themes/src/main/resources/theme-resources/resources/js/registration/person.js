@@ -2,12 +2,12 @@
 import { at, go } from "./address.js";
 import { get, post } from "./api.js";
 import { card } from "./authenticator.js";
-import { clone, fill, to } from "./dom.js";
+import { clone, complete, fill, to } from "./dom.js";
 import { text, whenSubmitted } from "./form.js";
 import { openLinks } from "./links.js";
 import { succeeded } from "./state.js";
 import { strongerLogin } from "./weak.js";
-import { format, list, say } from "./words.js";
+import { list, say } from "./words.js";
 
 export const person = (id) => get(["people", id]);
 
@@ -67,7 +67,7 @@ export async function unlock({ person: id }) {
   const back = at("person", id);
   const page = fill(clone("unlock"), {
     caption: found.name,
-    email: found.email && ((sentence) => (sentence.textContent = format(sentence.textContent, found.email))),
+    email: found.email && complete(found.email),
     cancel: to(back),
   });
   whenSubmitted(page, async (data) => {

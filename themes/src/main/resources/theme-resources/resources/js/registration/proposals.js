@@ -2,12 +2,12 @@
 import { at, go } from "./address.js";
 import { get, post } from "./api.js";
 import { facts, titleOf } from "./authenticator.js";
-import { clone, element, fill, linkAbout, rows, to } from "./dom.js";
+import { clone, complete, element, fill, linkAbout, rows, small, to } from "./dom.js";
 import { text, whenSubmitted } from "./form.js";
 import { Problem } from "./problem.js";
 import { instead } from "./show.js";
 import { organisation, organisationName, succeeded } from "./state.js";
-import { format, named, say, time } from "./words.js";
+import { named, say, time } from "./words.js";
 
 const all = async () => (await get(["proposals"], { organisation })).proposals;
 
@@ -26,7 +26,7 @@ export const reasonOf = async (id) => (await proposalOf(id)).reason;
 export function proposed(page, { expires }) {
   instead(
     page,
-    fill(clone("proposed"), { expires: (target) => (target.textContent = format(target.textContent, time(expires))) }),
+    fill(clone("proposed"), { expires: complete(time(expires)) }),
   );
 }
 
@@ -56,12 +56,12 @@ function actions(one) {
 
 // Who decided, and why: whoever proposed it has to know.
 const outcome = ({ decidedBy, decisionReason }) =>
-  decidedBy ? [element("span", `${decidedBy}: ${decisionReason ?? ""}`, { class: "care-identity-console__small" })] : [];
+  decidedBy ? [small(`${decidedBy}: ${decisionReason ?? ""}`)] : [];
 
 function row(one) {
   return fill(clone("proposal-row"), {
-    operation: [element("span", deed(one)), element("span", titleOf(one), { class: "care-identity-console__small" })],
-    person: [element("span", one.person.name), element("span", one.person.uuid, { class: "care-identity-console__small" })],
+    operation: [element("span", deed(one)), small(titleOf(one))],
+    person: [element("span", one.person.name), small(one.person.uuid)],
     reason: one.reason,
     by: one.mine ? say("own") : one.proposedBy,
     expires: time(one.expires),

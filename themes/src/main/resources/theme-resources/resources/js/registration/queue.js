@@ -2,11 +2,9 @@
 import { at } from "./address.js";
 import { get } from "./api.js";
 import { tags, titleOf } from "./authenticator.js";
-import { clone, element, fill, linkAbout, rows } from "./dom.js";
+import { clone, complete, element, fill, linkAbout, rows, small } from "./dom.js";
 import { organisation, organisationName } from "./state.js";
-import { day, format, number, say } from "./words.js";
-
-const small = (text) => element("span", text, { class: "care-identity-console__small" });
+import { day, number, say } from "./words.js";
 
 function row(authenticator) {
   const { person, expires, warnings, statusReason } = authenticator;
@@ -25,7 +23,7 @@ export async function queue() {
   const { authenticators, full } = await get(["queue"], { organisation });
   const page = fill(clone("queue"), {
     caption: organisationName(),
-    full: full && ((target) => (target.textContent = format(target.textContent, number(authenticators.length)))),
+    full: full && complete(number(authenticators.length)),
   });
   rows(page, "queue", authenticators.map(row), "none");
   return page;

@@ -1,8 +1,8 @@
 // The API offers what the agent's login is strong enough for: pages of what it offers say that a stronger one would bring more.
-import { clone, fill, press } from "./dom.js";
+import { clone, complete, fill, press } from "./dom.js";
 import { logInStronger } from "./session.js";
 import { me } from "./state.js";
-import { format, say } from "./words.js";
+import { say } from "./words.js";
 
 const HIGHEST = "AAL3";
 
@@ -10,6 +10,6 @@ const HIGHEST = "AAL3";
 export const strongerLogin = () =>
   me.level !== HIGHEST &&
   fill(clone("weak"), {
-    weak: (target) => (target.textContent = format(target.textContent, me.level === "none" ? say("level-none") : me.level)),
+    weak: complete(me.level === "none" ? say("level-none") : me.level),
     stronger: press(logInStronger),
   });
